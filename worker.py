@@ -35,6 +35,7 @@ from activities.registry.commit import Commits
 from activities.registry.own_drain import OwnDrain
 from activities.registry.unread import UnreadSignals
 from activities.settings import load_settings
+from activities.short_messages import pass_short_messages
 from activities.upgrading import check_upgraded
 from activities.version import program
 from activities.watching import watched
@@ -77,6 +78,7 @@ async def make_worker(
     """
     check_upgraded(installation.database)
     give_back_large_values()
+    pass_short_messages()
     _read_the_rules()
     database, settings = installation.database, installation.settings
     queue = task_queue or settings.task_queue

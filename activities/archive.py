@@ -17,6 +17,7 @@ from activities.registry.database import reading
 from activities.registry.facts import find_fact
 from activities.registry.ledger import Ledger, recording
 from activities.registry.outbox import refuse_while_unsealed, send_again
+from activities.registry.prepared import Question
 from activities.registry.registry import Registry
 from activities.registry.shelf import Shelf
 from activities.store import ATTACHMENTS, PAPERS, TEXTS, Store
@@ -42,12 +43,22 @@ TYPESETTING = "activities.papers.papers"
 
 
 _IDENTITY = ("journal", "seq", "template", "language", "subject")
-_KEPT = select(PAPER.c.sha256).where(*(PAPER.c[name] == bindparam(name) for name in _IDENTITY))
+_KEPT = Question(select(PAPER.c.sha256).where(*(PAPER.c[name] == bindparam(name) for name in _IDENTITY)))
 _MADE = select(PAPER.c.name, PAPER.c.sha256).where(*(PAPER.c[name] == bindparam(name) for name in _IDENTITY))
 
 
 class MadePaper(Protocol):
     """A paper that was made, as far as keeping it goes."""
+
+    @property
+    def title(self) -> str:
+        """What the list of papers calls it."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """The name of its file."""
+        ...
 
     @property
     def pdf(self) -> bytes:
@@ -181,12 +192,12 @@ class Archive:
         lies sealed any more. Raises NotSealedYet.
         """
         with self._reading.connect() as connection:
-            kept = connection.execute(_KEPT, _identity(order)).scalar_one_or_none()
+            kept = _KEPT.row(connection, _identity(order))
             if kept is not None:
-                return PaperMade(str(kept))
+                return PaperMade(str(kept.sha256))
             if order.whole:
                 refuse_while_unsealed(connection, stood.position)
-        paper = import_module(TYPESETTING).make(order, stood)
+        paper = self.typeset(order, stood)
         kept_as = self.kept(order, paper)
         if kept_as is None:
             return None
@@ -202,6 +213,11 @@ class Archive:
             "made_at": at,
         }
         return PaperMade(sha256, order, row)
+
+    def typeset(self, order: PaperOrder, stood: AsItStood) -> MadePaper:
+        """The paper of an order, as the record stood; it is not kept yet."""
+        made: MadePaper = import_module(TYPESETTING).make(order, stood)
+        return made
 
     def paper(self, order: PaperOrder) -> tuple[str, bytes] | None:
         """The file name and bytes of a paper; None if it is not made yet."""
@@ -236,7 +252,7 @@ def note_paper(ledger: Ledger, made: PaperMade) -> None:
     """Write the row of a paper, unless somebody else has made the same one meanwhile."""
     if made.order is None or made.row is None:
         return
-    if ledger.connection.execute(_KEPT, _identity(made.order)).first() is None:
+    if _KEPT.row(ledger.connection, _identity(made.order)) is None:
         ledger.add(noted.PAPERS, [made.row])
 
 
@@ -267,6 +283,8 @@ class AsItStood:
 
     def fact(self, journal: str, seq: int) -> Fact:
         """One fact of a journal; KeyError where there is none up to the position."""
+        if known := next((fact for fact in self._facts.get(journal, ()) if fact.seq == seq), None):
+            return known
         with self._archive.registry.reading.connect() as connection:
             return find_fact(connection, journal, seq, self.position)
 

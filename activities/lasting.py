@@ -22,6 +22,8 @@ def for_the_owner_alone() -> None:
 
 def make_folder(folder: Path) -> None:
     """Make a folder, and those above it that are missing."""
+    if folder.exists():
+        return
     missing = [place for place in (folder, *folder.parents) if not place.exists()]
     for place in reversed(missing):
         place.mkdir(OWNERS_FOLDER, exist_ok=True)

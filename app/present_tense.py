@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from app.case_file.script import Script
 from models.base.language import Language
@@ -18,7 +18,7 @@ from models.whole.memory import Memory
 
 
 def in_the_present(script: Script, memory: Memory) -> Iterator[tuple[int, str]]:
-    """Section and body of each decision none of whose clauses has a verb of the body.
+    """Section and body of each decision none of whose clauses has a verb of the body in one of its languages.
 
     Whoever decides alone may write without naming themselves, and is not meant.
     """
@@ -31,7 +31,7 @@ def in_the_present(script: Script, memory: Memory) -> Iterator[tuple[int, str]]:
                 texts.get(clause.text.sha256) for clause in case.proposals[handling.revision - 1].clauses
             ]
             known = [text for text in clauses if text]
-            if known and not any(_turns(text, names) for text in known):
+            if any(not _turns(known, names, language) for language in names.texts):
                 yield handling.section, names.say(case.language)
 
 
@@ -42,6 +42,7 @@ def doubtful(memory: Memory) -> Iterator[Said]:
             yield fact.content.said()
 
 
-def _turns(text: Text, names: Text) -> bool:
-    languages: list[Language] = list(text.texts)
-    return any(turns(text.say(language), names.say(language), language) for language in languages)
+def _turns(clauses: Sequence[Text], names: Text, language: Language) -> bool:
+    """Whether what is said in a language, if anything is, has a verb of the body."""
+    said = [text.say(language) for text in clauses if language in text.texts]
+    return not said or any(turns(words, names.say(language), language) for words in said)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlalchemy import select
 from temporalio.client import Client
 
-from activities.archive import Archive, AsItStood, PaperMade
+from activities.archive import Archive, AsItStood
 from activities.installation import Installation
 from activities.payloads import data_converter
 from app.desk.acting import Desk
@@ -27,11 +28,23 @@ from worker import make_worker, settle_memory
 MOMENT = 0.02
 
 
-class Unset(Archive):
-    """An archive that sets no papers: everything around them is as always."""
+@dataclass(frozen=True)
+class Blank:
+    """A paper on which nothing stands."""
 
-    def make_paper(self, order: PaperOrder, stood: AsItStood, at: datetime) -> PaperMade:
-        return PaperMade("")
+    name: str
+    title: str = "Unset"
+    pdf: bytes = b""
+    record: bytes = b""
+    record_sha256: str = ""
+    sealed: frozenset[str] = frozenset()
+
+
+class Unset(Archive):
+    """An archive that sets no papers: everything around them is as always, mails enclose them."""
+
+    def typeset(self, order: PaperOrder, stood: AsItStood) -> Blank:
+        return Blank(f"{order.template}.pdf")
 
 
 async def connected(task: Task) -> Client:

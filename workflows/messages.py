@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pydantic import ValidationError
 from temporalio import workflow
+from temporalio.api.common.v1 import Payload
 from temporalio.common import RawValue
 
 from workflows.asking import refused
@@ -36,11 +38,17 @@ def look_in(args: Sequence[RawValue]) -> Look:
         raise refused(Refused.of(NotACommand(problem=_problem(error)))) from error
 
 
+@lru_cache(maxsize=64)
+def _read(message: bytes) -> Command:
+    """A command; each is asked for twice, at the door and when it is carried out."""
+    command: Command = workflow.payload_converter().from_payload(Payload.FromString(message), Command)
+    return Command.model_validate(command)  # null is read as None, whatever was asked for
+
+
 def command_in(name: str, args: Sequence[RawValue]) -> Command:
     """The command in a message, or a refusal of a message that is none."""
     try:
-        command: Command = workflow.payload_converter().from_payload(args[0].payload, Command)
-        Command.model_validate(command)  # null is read as None, whatever was asked for
+        command = _read(args[0].payload.SerializeToString(deterministic=True))
     except UnknownKey:  # a worker without the key takes no message away: its task fails, and is tried again
         raise
     except Exception as error:  # whatever is wrong with a message is its sender's to know

@@ -15,7 +15,6 @@ from sqlalchemy import (
     ColumnElement,
     Engine,
     Row,
-    Select,
     bindparam,
     delete,
     exists,
@@ -31,6 +30,7 @@ from activities.delivery.patience import LONGEST
 from activities.registry.at_once import AtOnce
 from activities.registry.database import reading
 from activities.registry.ledger import recording
+from activities.registry.prepared import Question
 from models.base import clock
 from models.engine.effect_state import EffectState
 from models.engine.message import Backlog
@@ -46,7 +46,9 @@ _FREE_TO_GO: dict[str, ColumnElement[bool]] = {
     "resending": true(),
     "telling": true(),
     "notice": ~_UNTRIED.where(_OTHER.c.position == OUTBOX.c.position, _OTHER.c.kind == "paper"),
-    "erase": ~_UNTRIED.where(_OTHER.c.position <= OUTBOX.c.position, _OTHER.c.kind.in_(("paper", "notice"))),
+    "erase": ~_UNTRIED.where(
+        _OTHER.c.position <= OUTBOX.c.position, or_(_OTHER.c.kind == "paper", _OTHER.c.kind == "notice")
+    ),
     "seal": true(),
     "webhook": ~_UNTRIED.where(_OTHER.c.position == OUTBOX.c.position, _OTHER.c.kind == "paper"),
 }
@@ -61,9 +63,9 @@ _ENLISTED = exists().where(DRAIN.c.name == bindparam("drain"))
 
 
 @cache
-def _waiting(kind: str) -> Select[Any]:
+def _waiting(kind: str) -> Question:
     """Effects of this kind whose turn has come, in their order: built once, since it is asked so often."""
-    return (
+    return Question(
         select(OUTBOX, _ENLISTED.label("enlisted"))
         .where(
             WAITS_FOR_ITS_TURN,
@@ -78,8 +80,10 @@ def _waiting(kind: str) -> Select[Any]:
     )
 
 
-_HELD = select(OUTBOX.c.id).where(
-    OUTBOX.c.id == bindparam("effect"), OUTBOX.c.claim == bindparam("drain"), WAITS_FOR_ITS_TURN
+_HELD = Question(
+    select(OUTBOX.c.id).where(
+        OUTBOX.c.id == bindparam("effect"), OUTBOX.c.claim == bindparam("drain"), WAITS_FOR_ITS_TURN
+    )
 )
 
 ANOTHER_CLOCKS = timedelta(minutes=1)
@@ -106,7 +110,7 @@ class Claims:
                 row = {"name": self._drain, "since": clock.now()}
                 ledger.connection.execute(insert(DRAIN), row)
 
-    async def take(self, kinds: tuple[str, ...], most: int, under_way: Collection[int]) -> list[Row[Any]]:
+    async def take(self, kinds: Sequence[str], most: int, under_way: Collection[int]) -> list[Row[Any]]:
         """So many effects of these kinds whose turn has come, those under way left out; they are ours.
 
         Raises Struck.
@@ -146,14 +150,14 @@ class Claims:
             return set(ledger.connection.execute(claimed, {"drain": self._drain}).scalars())
 
 
-def _all(kinds: tuple[str, ...], asked: dict[str, Any], database: Engine) -> list[Row[Any]]:
+def _all(kinds: Sequence[str], asked: dict[str, Any], database: Engine) -> list[Row[Any]]:
     with reading(database).connect() as connection:
-        return [row for kind in kinds for row in connection.execute(_waiting(kind), asked)]
+        return [row for kind in kinds for row in _waiting(kind).rows(connection, asked)]
 
 
 def _is_held(effect: int, drain: str, database: Engine) -> bool:
     with reading(database).connect() as connection:
-        return connection.execute(_HELD, {"effect": effect, "drain": drain}).first() is not None
+        return _HELD.row(connection, {"effect": effect, "drain": drain}) is not None
 
 
 def give_back(database: Engine, drain: str = "") -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import ParamSpec, TypeVar
@@ -17,7 +17,7 @@ from activities.delivery.doing import ONE, Doing
 from activities.delivery.notes import Notes
 from activities.delivery.work import Work
 from activities.failing import apart
-from activities.metrics import Metrics
+from activities.metrics import KINDS, Metrics
 from activities.notices.notices import Post
 from activities.notices.telling_events import Teller
 from activities.public.index import Index
@@ -38,7 +38,7 @@ GRACE = 3.0
 PAUSE = 1.0
 """Seconds until a registry that is away is asked again."""
 
-INDEXED_EVERY = 2.0
+INDEXED_EVERY = 10.0
 """Seconds after which it is seen whether what the public finds has changed."""
 
 P = ParamSpec("P")
@@ -99,7 +99,7 @@ class Deliveries:
     async def give_back(self, name: str) -> int:
         """Strike off a drain that gives no sign of life; how many effects others may take now."""
         freed = await asyncio.to_thread(give_back, self._database, name)
-        self._own.wake()
+        self._own.wake(KINDS)
         return freed
 
     async def _end(self, work: Work, within: float) -> None:
@@ -149,7 +149,7 @@ class Deliveries:
         return backlog.model_copy(update={"done": self._work.done if self._work else 0})
 
 
-def _nobody() -> None:
+def _nobody(_kinds: Collection[str]) -> None:
     """Nobody is at work who could be woken."""
 
 

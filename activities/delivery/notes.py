@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from temporalio import activity
 
 from activities.archive import PaperMade, note_paper
+from activities.delivery.pace import Pace
 from activities.failing import failed
 from activities.registry.at_once import AtOnce
 from activities.registry.away import AWAY
@@ -35,12 +36,13 @@ class NotNoted(Exception):  # noqa: N818 - named by what is missing, like every 
 
 
 class Notes:
-    """Writes ends in the order in which they come; while one transaction runs, the next ones gather."""
+    """Writes ends in the order in which they come; the next ones gather while one transaction runs."""
 
     def __init__(self, database: Engine) -> None:
         self._at_once = AtOnce(database)
         self._gathered: list[tuple[Ended, asyncio.Future[None]]] = []
         self._writing: asyncio.Task[None] | None = None
+        self._pace = Pace()
 
     async def note(self, end: Ended) -> None:
         """Write it; returns once it is on the disk, however long the registry is away. Raises NotNoted."""
@@ -53,6 +55,7 @@ class Notes:
     async def _write(self) -> None:
         try:
             while self._gathered:
+                await self._pace.turn()
                 gathered, self._gathered = self._gathered, []
                 await self._write_together(gathered)
         finally:

@@ -18,7 +18,7 @@ from activities.delivery.claims import Claims, Struck
 from activities.delivery.doing import Doing
 from activities.delivery.notes import Ended, Notes, NotNoted
 from activities.delivery.patience import next_try
-from activities.delivery.track import Take, Track
+from activities.delivery.track import Done, Track
 from activities.failing import Failure, failed
 from activities.metrics import Metrics
 from activities.notices.sending import ServerAway
@@ -50,6 +50,10 @@ PAUSE = 1.0
 SENT = {"notice", "telling", "webhook"}
 """Effects that send something to somebody, which nobody else may be sending."""
 
+AFTER_PAPERS = {"notice", "webhook"}
+"""Effects that wait for the papers of their command. Of a kind that this process never ordered, a look every
+second finds what there is."""
+
 POSTED = {EffectState.SENT, EffectState.FILED}
 
 
@@ -61,12 +65,13 @@ class Work:
         self._doing = doing
         self._notes = notes
         self._metrics = metrics
-        self._papers = Track(PAPERS_AT_ONCE, self._taking("paper", "erase", "seal", "resending"), self._do)
-        self._notices = Track(NOTICES_AT_ONCE, self._taking("notice", "telling"), self._do)
-        self._events = Track(EVENTS_AT_ONCE, self._taking("webhook"), self._do)
+        self._papers = Track(("paper", "erase", "seal", "resending"), PAPERS_AT_ONCE, self._take, self._do)
+        self._notices = Track(("notice", "telling"), NOTICES_AT_ONCE, self._take, self._do)
+        self._events = Track(("webhook",), EVENTS_AT_ONCE, self._take, self._do)
         self._loop = asyncio.get_running_loop()
         self._begun, self._full = asyncio.Event(), asyncio.Event()
         self._sent: list[str] = []
+        self._behind_papers = {"notice"}
         self.done = 0
         """How many effects were done in this turn."""
         self.running: asyncio.Future[None] = asyncio.ensure_future(self._run())
@@ -75,9 +80,9 @@ class Work:
     async def _run(self) -> None:
         await asyncio.gather(self._papers.run(), self._notices.run(), self._events.run())
 
-    def wake_from_anywhere(self) -> None:
-        """Look at once; to be called from any thread."""
-        self._loop.call_soon_threadsafe(self._wake)
+    def wake_from_anywhere(self, kinds: Collection[str]) -> None:
+        """Look at once for effects of these kinds; to be called from any thread."""
+        self._loop.call_soon_threadsafe(self._wake, kinds)
 
     async def enough(self, lasts: timedelta) -> None:
         """Wait until much was done, or so long since the first effect was; an hour where nothing is to do."""
@@ -100,35 +105,29 @@ class Work:
         await asyncio.gather(*(each.stop(within) for each in (self._papers, self._notices, self._events)))
         await asyncio.wait([self.running])
 
-    def _wake(self) -> None:
-        self._papers.wake()
-        self._notices.wake()
-        self._events.wake()
+    def _wake(self, kinds: Collection[str]) -> None:
+        self._behind_papers.update(AFTER_PAPERS.intersection(kinds))
+        for track in (self._papers, self._notices, self._events):
+            track.wake(kinds)
 
-    def _taking(self, *kinds: str) -> Take:
-        async def take(most: int, under_way: Collection[int]) -> Sequence[Row[Any]]:
-            try:
-                return await self._claims.take(kinds, most, under_way)
-            except AWAY as away:
-                activity.logger.warning("what waits is looked for later: %s", failed(away).said)
-                return ()
-            except Struck:  # by a restored copy, say: the next turn enlists it again
-                self._begun.set()
-                self._full.set()
-                return ()
+    async def _take(self, kinds: Sequence[str], most: int, under_way: Collection[int]) -> Sequence[Row[Any]]:
+        try:
+            return await self._claims.take(kinds, most, under_way)
+        except AWAY as away:
+            activity.logger.warning("what waits is looked for later: %s", failed(away).said)
+        except Struck:  # by a restored copy, say: the next turn enlists it again
+            self._begun.set()
+            self._full.set()
+        return ()
 
-        return take
-
-    async def _do(self, row: Row[Any]) -> bool:
-        """Do one, and note what became of it; False if the mail server is away."""
+    async def _do(self, row: Row[Any]) -> Done:
+        """Do one; what is to be noted of it."""
         if row.kind in SENT and not await self._is_ours(row):
-            return True
+            return Done()
         came = await self._doing.do(row)
         if not isinstance(came, Failure):
-            await self._note(row, came)
-            return True
-        await self._note(row, _failed(row, came))
-        return came.kind != ServerAway.__name__
+            return Done(self._note(row, came))
+        return Done(self._note(row, _failed(row, came)), there=came.kind != ServerAway.__name__)
 
     async def _is_ours(self, row: Row[Any]) -> bool:
         """Whether a mail may still be sent; not while nobody can tell: it could not be noted either."""
@@ -149,8 +148,7 @@ class Work:
             return
         self._count(row, came)
         if row.kind == "resending" or (row.kind == "paper" and self._papers.is_last(row)):
-            self._events.wake()
-            self._notices.wake()  # some wait for an address, some for the papers of their command
+            self._wake(self._behind_papers)  # some wait for an address, some for the papers of their command
 
     def _count(self, row: Row[Any], came: Became | PaperMade | Failed) -> None:
         self.done += 1

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from activities.notices.address_book import answers_to
+from activities.papers.secrecy import secret
 from activities.papers.titles import known_titles
 from activities.reading import Reading
 from models.agenda.postponing import MeetingCancelled
@@ -14,6 +15,8 @@ from models.agenda.rearranging import TakenOffAgenda
 from models.base.calendar import local_day
 from models.base.language import Language
 from models.base.period import Period
+from models.base.text import Text
+from models.base.writing import OwnWords
 from models.bodies.body import Bodies
 from models.bodies.body_register import bodies_on
 from models.case.case import Case
@@ -56,12 +59,20 @@ def view_of(order: NoticeOrder, reading: Reading) -> dict[str, object]:
         "order": order,
         "fact": fact,
         "said": as_called_now(fact.content, state) if isinstance(state, Meeting) else fact.content,
+        "own": lambda words: _own(words, reading),
         "today": local_day(fact.happened_at),
         "actor": _named(fact.actor, reading),
         "answers_to": answers_to(order, reading),
         "others": [role for role in roles_of(fact.content) or () if role != order.role],
         **_of_journal(order, state, facts, reading),
     }
+
+
+def _own(words: OwnWords, reading: Reading) -> Text | str:
+    """People's own words as a mail may have them: of what lies sealed only that it is confidential."""
+    if isinstance(words, str):
+        return words
+    return (None if words.sealed else reading.text(words)) or secret("")
 
 
 def _named(person: str, reading: Reading) -> str:

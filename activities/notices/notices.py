@@ -56,11 +56,12 @@ class Post:
         must be tried again. What is said of a mail to a person, private or known, has neither their name nor
         their address, which they may have erased: it is kept, and logged.
         """
-        personal = await apart(is_of_a_person, order, reading)
+        personal = False
         try:
-            message = await apart(self._written, order, reading, at, today)
-            if message is None:
+            written = await apart(self._written, order, reading, at, today)
+            if written is None:
                 return Became(EffectState.NOT_NEEDED)
+            message, personal = written
             became = await self.send(message)
         except NoAddress as error:
             return error.became
@@ -78,11 +79,13 @@ class Post:
 
     def _written(
         self, order: NoticeOrder, reading: WithPapers, at: datetime, today: date | None
-    ) -> EmailMessage | None:
+    ) -> tuple[EmailMessage, bool] | None:
+        """The mail, and whether it goes to a person; None if it is not needed any more."""
         if not still_needed(order, reading.held(order.journal).state, today):
             return None
         receivers = addresses_of(order, reading)
-        return self.compose(order, reading, receivers, at, enclosures(order, reading))
+        message = self.compose(order, reading, receivers, at, enclosures(order, reading))
+        return message, is_of_a_person(order, reading)
 
     def compose(
         self,

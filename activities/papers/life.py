@@ -10,11 +10,13 @@ from itertools import groupby
 from activities.papers.scene import Scene
 from models.base.calendar import local_day
 from models.base.language import Language
+from models.base.writing import Written
 from models.bodies.body import Bodies
 from models.bodies.body_register import bodies_on
 from models.case.closing import CaseClosed
 from models.engine.journal import Fact
 from models.follow_up.reporting import ReportGiven
+from models.law.openness import takes_own_words
 from models.record.telling import day_of, told, told_together
 
 
@@ -37,10 +39,24 @@ def life(scene: Scene) -> list[Event]:
     language = scene.order.language
     matter = scene.matter
     secret = matter is not None and matter.case.confidential
-    facts = [fact for fact in facts if told(fact, bodies, language)]
+    facts = [_read_out(fact, scene) for fact in facts if told(fact, bodies, language)]
     closing = CaseClosed.__name__
     in_order = sorted(facts, key=lambda fact: (fact.happened_at, fact.kind == closing))
     return list(_events(in_order, bodies, language, secret=secret))
+
+
+def _read_out(fact: Fact, scene: Scene) -> Fact:
+    """The fact with its short public texts as words, where they were said in several languages."""
+    content = fact.content
+    said = {
+        name: text.say(scene.order.language)
+        for name, info in type(content).model_fields.items()
+        if takes_own_words(info.annotation)
+        and isinstance(written := getattr(content, name), Written)
+        and not written.sealed
+        and (text := scene.read(written))
+    }
+    return fact.model_copy(update={"content": content.model_copy(update=said)}) if said else fact
 
 
 def _events(facts: list[Fact], bodies: Bodies, language: Language, *, secret: bool) -> Iterator[Event]:

@@ -17,7 +17,6 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from activities.papers.arms import shapes
 from activities.papers.prose import markdown, said, spoken, words
-from activities.papers.secrecy import own
 from models.base.catalogues import read
 from models.base.country_pack import pack, served
 from models.base.formats import date_text, decimal_text, instant_text, millions_text, money_text
@@ -125,7 +124,6 @@ def _environment(
     made.filters["mio"] = partial(million_text, language=language)
     made.filters["decimal"] = partial(decimal_text, language=language)
     made.filters["named"] = pass_context(partial(named, language=language))
-    made.filters["own"] = partial(own, language=language)
     made.filters["period"] = lambda code: Period.parse(code).title(language)
     made.filters["arms"] = shapes
     made.filters["markdown"] = partial(markdown, language=language, say=translations.gettext)

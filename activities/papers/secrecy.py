@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from models.base.language import Language
 from models.base.text import Text
 from models.base.words import Said
-from models.base.writing import OwnWords
 from models.case.case import Case
 from models.case.subject import Publicity
 
@@ -16,11 +14,6 @@ def secret(ground: str, *, whole: bool = True) -> Text:
     return Text.saying(
         Said.of("paper", "{secret} ({ground})", secret=words, ground=ground) if ground else words
     )
-
-
-def own(words: OwnWords, *, language: Language) -> str:
-    """People's own words, or that they are confidential where they lie sealed."""
-    return words if isinstance(words, str) else secret("").say(language)
 
 
 def secrecy(case: Case) -> Text | None:

@@ -177,7 +177,7 @@ class Commits:
     def _after(self, transaction: Transaction) -> None:
         transaction.keep()
         if transaction.ordered and self._drain:
-            self._drain.wake()
+            self._drain.wake(transaction.ordered)
         self._long.keep_grown(transaction.seen.values())
 
     @activity.defn(no_thread_cancel_exception=True)

@@ -105,7 +105,7 @@ def _begin_sqlite(turns: threading.Lock, connection: Connection) -> None:
     """The writers of this process take turns: of those that poll for SQLite's lock, some never get it."""
     options = connection.get_execution_options()
     if options.get("reading", False):
-        connection.exec_driver_sql("BEGIN")
+        connection.connection.cursor().execute("BEGIN")  # it waits for nobody, so that nothing can come of it
         return
     patience = options.get("patience", PATIENCE)
     if connection.info.get(_WAITS, PATIENCE) != patience:

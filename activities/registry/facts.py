@@ -9,11 +9,23 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from activities.registry.damage import BrokenFact, problem_in
+from activities.registry.prepared import Question
 from models.engine.journal import Fact
 from models.tables.tables import FACT
 
 AT_ONCE = 500
 """How many facts are fetched together."""
+
+
+MANY = 2**31 - 1
+"""More facts than any journal has."""
+
+_SINCE = Question(
+    select(FACT)
+    .where(FACT.c.journal == bindparam("journal"), FACT.c.seq > bindparam("seq"))
+    .order_by(FACT.c.position)
+    .limit(bindparam("most"))
+)
 
 
 def read_facts(
@@ -24,6 +36,9 @@ def read_facts(
     most: int | None = None,
 ) -> list[Fact]:
     """A journal's facts after a number, up to a position; those of all journals if none is named."""
+    if journal is not None and position is None:
+        asked = {"journal": journal, "seq": since, "most": MANY if most is None else most}
+        return [readable(row._asdict()) for row in _SINCE.rows(connection, asked)]
     wanted = select(FACT).order_by(FACT.c.position).limit(most)
     if journal is not None:
         wanted = wanted.where(FACT.c.journal == journal, FACT.c.seq > since)

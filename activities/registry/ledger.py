@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Engine, bindparam, case, delete, insert, select, update
+from sqlalchemy import Connection, Engine, Table, bindparam, case, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.sql.dml import ReturningInsert
 
 from activities.registry.database import BrokenConstraint, broken_constraint
-from activities.registry.prepared import Prepared, add_rows
+from activities.registry.prepared import Prepared, Question, add_rows
 from activities.version import program
 from models.base.canonical import canonical
 from models.tables.columns import Instant
 from models.tables.noted import Entry, Noted, Row, line_hash
 from models.tables.tables import LEDGER, REGISTRY
 
-_STANDS = select(REGISTRY.c.position, REGISTRY.c.line, REGISTRY.c.head).with_for_update()
+_STANDS = Question(select(REGISTRY.c.position, REGISTRY.c.line, REGISTRY.c.head).with_for_update())
 _TIME = bindparam("its_time", type_=Instant)
 _LATEST = case((_TIME.is_(None) | (REGISTRY.c.latest > _TIME), REGISTRY.c.latest), else_=_TIME)
 _GROWN = Prepared(
@@ -55,8 +57,7 @@ class Ledger:
 
     def add_numbered(self, noted: Noted, rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
         """Write rows that the database numbers, and note them; the rows with their numbers."""
-        written = insert(noted.table).returning(noted.table.c.id, sort_by_parameter_order=True)
-        ids = self.connection.execute(written, rows).scalars().all()
+        ids = self.connection.execute(_numbering(noted.table), rows).scalars().all()
         numbered = [{**row, "id": id_} for id_, row in zip(ids, rows, strict=True)]
         self.note(noted, numbered)
         return numbered
@@ -81,7 +82,7 @@ class Ledger:
     @classmethod
     def of(cls, connection: Connection) -> Ledger:
         """The ledger in a transaction that has the registry for itself from now on."""
-        return cls(connection, *connection.execute(_STANDS).one())
+        return cls(connection, *_STANDS.one(connection, {}))
 
     def close(self, by: str | None = None) -> None:
         """Write the line, as one of this version of the program or another, if anything is to be noted."""
@@ -94,6 +95,11 @@ class Ledger:
         add_rows(self.connection, LEDGER, [row])
         grown = {"its_position": self.position, "its_line": line, "its_head": head, "its_time": self.latest}
         _GROWN.run(self.connection, [grown])
+
+
+@cache
+def _numbering(table: Table) -> ReturningInsert[tuple[int]]:
+    return insert(table).returning(table.c.id, sort_by_parameter_order=True)
 
 
 @contextmanager

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 
 class OwnDrain:
     """What is committed in this process is in its drain's hand at once, and wakes it.
 
-    `name` tells it from the drains of all other processes. `wake` may be called from any thread.
+    `name` tells it from the drains of all other processes. `wake` is told of which kinds of effects there may
+    be some; it may be called from any thread.
     """
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.wake: Callable[[], None] = lambda: None
+        self.wake: Callable[[Collection[str]], None] = lambda _: None

@@ -7,9 +7,10 @@ They run on its connection, so that whatever fails is said, and a lost connectio
 
 from __future__ import annotations
 
+from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
@@ -17,6 +18,7 @@ from sqlalchemy import (
     Delete,
     Dialect,
     Insert,
+    Select,
     Table,
     Update,
     bindparam,
@@ -24,11 +26,13 @@ from sqlalchemy import (
     insert,
     update,
 )
+from sqlalchemy.exc import NoResultFound
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from activities.registry.lengths import refuse_too_long
 
 Values = Mapping[str, object]
+_Readers = tuple[Callable[[Any], Any] | None, ...]
 
 
 class Prepared:
@@ -51,14 +55,55 @@ class Prepared:
         return connection.exec_driver_sql(compiled.text, written if len(written) > 1 else written[0]).rowcount
 
     def _compile(self, dialect: Dialect) -> _Compiled:
-        compiled = self._statement.compile(dialect=dialect, column_keys=self._columns)
-        assert isinstance(compiled, SQLCompiler)  # noqa: S101 - not of a schema
-        names = compiled.positiontup or list(compiled.binds)
-        types = {name: compiled.binds[name].type.dialect_impl(dialect) for name in names}
-        writers = tuple((name, types[name].bind_processor(dialect)) for name in names)
-        own = {name: compiled.binds[name].value for name in names if not compiled.binds[name].required}
-        self._compiled[dialect.name] = made = _Compiled(compiled.string, writers, compiled.positional, own)
+        made = _compiled(self._statement, dialect, self._columns)
+        self._compiled[dialect.name] = made
         return made
+
+
+class Question:
+    """A question that is asked often; compiled for each kind of database once."""
+
+    def __init__(self, statement: Select[Any]) -> None:
+        self._statement = statement
+        names = [str(column.key) for column in statement.selected_columns]
+        self._found = namedtuple("Found", names)  # type: ignore[misc] # noqa: PYI024 - by what is asked for
+        self._compiled: dict[str, tuple[_Compiled, _Readers]] = {}
+
+    def rows(self, connection: Connection, asked: Values) -> list[Any]:
+        """All rows; each has what was asked for under its name."""
+        compiled, readers = self._compiled.get(connection.dialect.name) or self._compile(connection.dialect)
+        found = connection.exec_driver_sql(compiled.text, compiled.written(asked)).all()
+        return [self._found(*(r(v) if r else v for r, v in zip(readers, row, strict=True))) for row in found]
+
+    def one(self, connection: Connection, asked: Values) -> Any:
+        """The one row that there has to be. Raises NoResultFound."""
+        found = self.row(connection, asked)
+        if found is None:
+            raise NoResultFound
+        return found
+
+    def row(self, connection: Connection, asked: Values) -> Any:
+        """The one row that there is; None if there is none."""
+        return next(iter(self.rows(connection, asked)), None)
+
+    def _compile(self, dialect: Dialect) -> tuple[_Compiled, _Readers]:
+        types = [column.type.dialect_impl(dialect) for column in self._statement.selected_columns]
+        readers = tuple(type_.result_processor(dialect, None) for type_ in types)
+        made = _compiled(self._statement, dialect), readers
+        self._compiled[dialect.name] = made
+        return made
+
+
+def _compiled(
+    statement: Insert | Update | Delete | Select[Any], dialect: Dialect, columns: list[str] | None = None
+) -> _Compiled:
+    compiled = statement.compile(dialect=dialect, column_keys=columns)
+    assert isinstance(compiled, SQLCompiler)  # noqa: S101 - not of a schema
+    names = compiled.positiontup or list(compiled.binds)
+    types = {name: compiled.binds[name].type.dialect_impl(dialect) for name in names}
+    writers = tuple((name, types[name].bind_processor(dialect)) for name in names)
+    own = {name: compiled.binds[name].value for name in names if not compiled.binds[name].required}
+    return _Compiled(compiled.string, writers, compiled.positional, own)
 
 
 class _Compiled(NamedTuple):

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, bindparam, select
 
 from activities.registry.driver import DRIVER
+from activities.registry.prepared import Question
 from models.people.keys import KeyAdded
 from models.people.people_register import JOURNAL as PEOPLE
 from models.tables.outbox import DRAIN
@@ -26,7 +27,9 @@ _SEEN: tuple[ColumnElement[Any], ...] = (
     DRIVER.scalar_subquery().label("driver"),
     select(DRAIN.c.name).where(DRAIN.c.name == bindparam("drain")).scalar_subquery().label("drain"),
 )
-_LOOK = select(*_SEEN).select_from(REGISTRY.outerjoin(JOURNAL, JOURNAL.c.id == bindparam("journal")))
+_LOOK = Question(
+    select(*_SEEN).select_from(REGISTRY.outerjoin(JOURNAL, JOURNAL.c.id == bindparam("journal")))
+)
 
 
 def look_at(connection: Connection, journal: str, since: int, command: str = "", drain: str = "") -> Row[Any]:
@@ -35,7 +38,8 @@ def look_at(connection: Connection, journal: str, since: int, command: str = "",
     And the name of the drain, if it is enlisted.
     """
     asked = {"journal": journal, "since": since, "command": command, "drain": drain}
-    return connection.execute(_LOOK, asked).one()
+    seen: Row[Any] = _LOOK.one(connection, asked)
+    return seen
 
 
 def has_keys(connection: Connection) -> bool:

@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, delete, func, select
 from activities.registry.erasures import erasures
 from activities.registry.facts import facts_with, read_facts
 from activities.registry.ledger import Ledger
-from activities.registry.prepared import add_rows, change_rows
+from activities.registry.prepared import Question, add_rows, change_rows
 from activities.registry.readers import note_read
 from activities.registry.rows import replace_rows
 from activities.registry.shelf import Shelf
@@ -33,7 +33,7 @@ from models.whole.rows import rows_of
 from models.whole.sealing import names
 
 _GIVEN_BACK = delete(NUMBER).where(NUMBER.c.series == bindparam("of"), NUMBER.c.number == bindparam("this"))
-_STANDS = select(JOURNAL.c.seq, JOURNAL.c.head).where(JOURNAL.c.id == bindparam("journal"))
+_STANDS = Question(select(JOURNAL.c.seq, JOURNAL.c.head).where(JOURNAL.c.id == bindparam("journal")))
 
 
 class Transaction:
@@ -44,8 +44,8 @@ class Transaction:
         self.connection = ledger.connection
         self.now = now
         self.seen: dict[str, Held] = {}
-        self.ordered = False
-        """Whether anything is to be done after it."""
+        self.ordered: set[str] = set()
+        """The kinds of what is to be done after it."""
         self.text = text
         self._shelf = shelf
         self._allotted: list[tuple[str, int]] = []
@@ -60,7 +60,7 @@ class Transaction:
 
     def held(self, journal: str) -> Held:
         if journal not in self.seen:
-            row = self.connection.execute(_STANDS, {"journal": journal}).one_or_none()
+            row = _STANDS.row(self.connection, {"journal": journal})
             if row is None:
                 self.seen[journal] = Held(journal)
             else:
@@ -198,7 +198,7 @@ class Transaction:
             for effect in effects
         ]
         if rows:
-            self.ordered = True
+            self.ordered.update(str(row["kind"]) for row in rows)
             ordered = self.ledger.add_numbered(ORDERS, rows)
             self.ledger.note(DELIVERY, filter(DELIVERY.applies, ordered))
 

@@ -40,6 +40,12 @@ def plain_type(annotation: Any) -> Any:
     return annotation
 
 
+def of_each(annotation: Any) -> Any:
+    """The type of each of several, where a field takes several; else its own."""
+    kind = plain_type(annotation)
+    return get_args(kind)[0] if get_origin(kind) is tuple else annotation
+
+
 def is_record(annotation: Any) -> bool:
     """Whether a field has fields of its own that are written in the file."""
     return (

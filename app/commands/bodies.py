@@ -17,8 +17,10 @@ from app.desk.day import day_or_today
 from app.desk.reading.bodies import BodyStanding, bodies_of, body_standing
 from app.language import language
 from models.base.words import Listed
+from models.bodies.body import Body
 from models.bodies.body_part import Officer, StandingItem
 from models.bodies.seat import SeatOn
+from models.bodies.unsaid import left_unsaid, unread
 from models.law.rules import Rulebook
 
 On = Annotated[str, typer.Option("--on", help="The day; today by default.", metavar="YYYY-MM-DD")]
@@ -59,6 +61,23 @@ def check_body(
             more=screen.listed((found.kind, seats)),
         )
     )
+    tell_unsaid(found)
+
+
+def tell_unsaid(found: Body) -> None:
+    """What papers miss in a body's description, and what they never ask for."""
+    if missing := list(left_unsaid(found)):
+        screen.complain(
+            screen.words(
+                "The papers of {body} still need in its file: {keys}.",
+                body=found.id,
+                keys=Listed.of(missing, "and"),
+            )
+        )
+    if vain := list(unread(found)):
+        screen.complain(
+            screen.words("No paper asks for {keys} of {body}.", body=found.id, keys=Listed.of(vain, "and"))
+        )
 
 
 @body.command("show", epilog="Example: pykala body show khs --on 2021-03-15")

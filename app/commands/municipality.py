@@ -10,6 +10,7 @@ import typer
 
 from app.case_file.municipality_file import read_municipality
 from app.commands import screen
+from app.commands.bodies import tell_unsaid
 from app.commands.house import EVERYBODY, noun
 from app.commands.metavar import FOLDER
 from app.desk.day import day_or_today
@@ -44,6 +45,8 @@ def check_municipality(
             bodies=Listed.of(body.id for body in found.bodies),
         )
     )
+    for each in found.bodies:
+        tell_unsaid(each)
     left = unsaid(found.municipality, found.bodies)
     if left.repeated:
         screen.show(

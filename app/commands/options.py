@@ -13,7 +13,7 @@ import typer
 from pydantic import AwareDatetime
 from pydantic.fields import FieldInfo
 
-from app.case_file.values import plain_type
+from app.case_file.values import of_each, plain_type
 from app.commands import metavar
 from app.commands.choices import explained
 from app.commands.completing import a_journal, of_field, of_kind
@@ -173,15 +173,17 @@ def _field(
 
 def _plain(act: type[AnyAct], name: str, info: FieldInfo, line: str) -> Iterator[inspect.Parameter]:
     yield _field(act, name, info, line)
-    if plain_type(info.annotation) is Written or is_said_in_languages(info):
-        yield _in_languages(name)
+    if is_said_in_languages(info.annotation):
+        yield _in_languages(name, several=of_each(info.annotation) is not info.annotation)
 
 
-def _in_languages(name: str) -> inspect.Parameter:
+def _in_languages(name: str, *, several: bool) -> inspect.Parameter:
     told = help_words(
         "The same text in another language, for papers that are made in it: sv=TEXT or sv=@FILE. Repeat it "
         "for several."
     )
+    if several:
+        told = " ".join([told, help_words("Those of a language stand in the order of the texts.")])
     option = typer.Option(f"{called(name)}-in", help=told, metavar=metavar.IN_LANGUAGE)
     return _parameter(f"{FIELD}{name}{IN_LANGUAGES}", list[str], option, None)
 

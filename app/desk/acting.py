@@ -130,7 +130,7 @@ class Desk:
             raise NoSuchJournal(journal=command.journal)
         self._name = self._name or await asyncio.to_thread(self._registry)
         named = command.model_copy(update={"registry": self._name})
-        command = await asyncio.to_thread(signed, named, self._installation.settings.door_key)
+        command = signed(named, self._installation.settings.door_key)
         if signal:
             return await self._signal(command)
         answering = asyncio.create_task(self._answered(command))

@@ -18,7 +18,7 @@ from app.case_file.nodes import Items, Keys, Node, Scalar, tree
 from app.case_file.papers import Papers
 from app.case_file.reports import numbered_goals
 from app.case_file.shape import Shape, quoted
-from app.case_file.values import Values, is_record_of_goals, plain_type, spoken
+from app.case_file.values import Values, is_record_of_goals, of_each, plain_type, spoken
 from app.desk.act_fields import DESCRIPTIONS, is_description, structured, typed, typed_in
 from app.desk.bad_input import BadInput
 from app.desk.files import read_text
@@ -133,8 +133,11 @@ class Given:
     def _plain(self, written: Mapping[str, Any], info: FieldInfo, name: str) -> dict[str, Any]:
         """A field without an inside, by its name; nothing where nothing was written."""
         value, others = written.get(name), written.get(f"{name}{IN_LANGUAGES}")
-        if others and (plain_type(info.annotation) is Written or is_said_in_languages(info)):
-            return {name: self._in_languages(value, others, info, name)}
+        if others and is_said_in_languages(info.annotation):
+            one = of_each(info.annotation)
+            if one is not info.annotation:
+                return {name: self._each_in_languages(value or [], others, one, name)}
+            return {name: self._in_languages(value, others, one, name)}
         return {} if value in (None, False, []) else {name: self._value(value, info, name)}
 
     def _value(self, written: Any, info: FieldInfo, name: str) -> Any:
@@ -146,8 +149,7 @@ class Given:
     def _read(self, written: Any, info: FieldInfo, name: str) -> Any:
         kind, what = plain_type(info.annotation), self._called(name)
         if isinstance(written, list):
-            lines = (self._shape.parsed(Scalar(text=each), what, self._several) or () for each in written)
-            written = [line for some in lines for line in some]
+            written = self._lines(written, what)
         if kind is Written:
             text = self._shape.parsed(Scalar(text=written), what, self._long_text)
             sealed = only_sealed(info.annotation)
@@ -160,8 +162,34 @@ class Given:
             return goals.of(numbered_goals(node), info.annotation, name)
         return self._values.of(node, info.annotation, name)
 
+    def _each_in_languages(
+        self, originals: list[str], others: list[str], one: object, name: str
+    ) -> tuple[Written | None, ...]:
+        """Several texts in several languages: those of a language are in the order of the originals."""
+        texts = self._lines(originals, self._called(name))
+        said: dict[str, list[str]] = {}
+        for each in others:
+            said.setdefault(each.partition("=")[0], []).append(each)
+        if any(len(each) != len(texts) for each in said.values()):
+            as_many = Said.of(
+                "finding",
+                "{what} is said as often in another language as in that of the original.",
+                what=self._called(name),
+            )
+            self._shape.findings.add(Scalar(), as_many)
+            return ()
+        return tuple(
+            self._in_languages(text, list(more), one, name)
+            for text, *more in zip(texts, *said.values(), strict=True)
+        )
+
+    def _lines(self, written: list[str], what: str) -> list[str]:
+        """Several values; each may be a file with one a line."""
+        read = (self._shape.parsed(Scalar(text=each), what, self._several) or () for each in written)
+        return [line for some in read for line in some]
+
     def _in_languages(
-        self, original: str | None, others: list[str], info: FieldInfo, name: str
+        self, original: str | None, others: list[str], kind: object, name: str
     ) -> Written | None:
         """A long text in several languages; the original is in that in which texts are written."""
         what = self._called(name)
@@ -186,7 +214,7 @@ class Given:
             key: self._shape.parsed(Scalar(text=text), what, self._long_text) for key, text in said.items()
         }
         entries = tuple((Scalar(text=key), Scalar(text=text or "")) for key, text in read.items())
-        return self._papers.written(Keys(entries=entries), what, sealed=only_sealed(info.annotation))
+        return self._papers.written(Keys(entries=entries), what, sealed=only_sealed(kind))
 
     def _node(self, written: Any, kind: Any, what: str) -> Node:
         if isinstance(written, bool):

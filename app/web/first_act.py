@@ -37,6 +37,7 @@ IN_THIS_ORDER = (
 RARE = frozenset(
     {
         "classify_case",
+        "correct_presence",
         "cancel_meeting",
         "dismiss_observer",
         "hand_over_case",

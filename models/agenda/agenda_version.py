@@ -10,7 +10,9 @@ from typing import ClassVar
 from pydantic import Field
 
 from models.agenda.recipients import summoned
+from models.agenda.summons import EmptyAgenda
 from models.base.calendar import local_day
+from models.base.language import Language
 from models.base.refusal import Refusal
 from models.base.words import Said
 from models.engine.command import Command
@@ -21,6 +23,7 @@ from models.meeting.agenda_lines import Changes, listed
 from models.meeting.item_act import WholeAct
 from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
+from models.meeting.public_words import also_said, refuse_only_others
 
 
 class NothingToPublish(Refusal):
@@ -46,9 +49,14 @@ class PublishAgenda(WholeAct):
 
     ground: PublicText = Field(default="", max_length=500)
     """Why it was changed after the summons went out; it is public."""
+    ground_in: dict[Language, PublicText] = Field(default_factory=dict)
+    """The same in other languages, by language, for papers that are made in them."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
+        refuse_only_others(ground=(self.ground, self.ground_in))
         changed = state.agenda_changes()
+        if not (changed or state.agendas):
+            raise EmptyAgenda(meeting=state.id)
         if not changed:
             raise NothingToPublish(meeting=state.id, version=len(state.agendas))
         if state.stage is not MeetingStage.CALLED and not self.ground:
@@ -59,6 +67,7 @@ class PublishAgenda(WholeAct):
             version=len(state.agendas) + 1,
             changes=changed if state.agendas else Changes(),
             ground=self.ground,
+            ground_in=self.ground_in,
             to=summoned(state, *called, world) if state.agenda_sent else (),
         )
 
@@ -89,9 +98,12 @@ class AgendaPublished(Content):
     """Why it was changed after the summons; empty before that."""
     to: tuple[str, ...] = ()
     """Who is told of it by mail, as those who got the summons; nobody before that."""
+    ground_in: dict[Language, str] = Field(default_factory=dict)
+    """Why it was changed, in other languages."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         published = replace(state, agendas=(*state.agendas, listed([*state.items.values()])))
+        published = also_said(published, self.ground, self.ground_in)
         in_time = state.stage is not MeetingStage.CALLED and not state.late_on(self.day)
         return published.as_summoned() if in_time else published
 

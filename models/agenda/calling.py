@@ -32,6 +32,7 @@ from models.matter.attendance import CalledSeat
 from models.matter.stage import Stage
 from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
+from models.meeting.public_words import also_said, refuse_only_others
 
 
 class MeetingInThePast(Refusal):
@@ -61,14 +62,19 @@ class CallMeeting(Act[None]):
     """When it begins; the summons is counted backwards from that day."""
     place: PublicText = Field(default="", max_length=200)
     """Where it is held, as the summons says it."""
+    place_in: dict[Language, PublicText] = Field(default_factory=dict)
+    """The same in other languages, by language, for papers that are made in them."""
     another: bool = False
     """A further meeting of the body on the same day."""
     ground: PublicText = Field(default="", max_length=500)
     """Why it is urgent, where its summons can no longer go out in time; it is public."""
+    ground_in: dict[Language, PublicText] = Field(default_factory=dict)
+    """The same in other languages, by language, for papers that are made in them."""
 
     def decide(self, state: None, command: Command, world: World) -> Iterator[Entry]:
         if self.at <= command.happened_at:
             raise MeetingInThePast(at=self.at)
+        refuse_only_others(place=(self.place, self.place_in), ground=(self.ground, self.ground_in))
         day = local_day(self.at)
         body = bodies_on(world, day).get(self.body)
         rules = body.rules(Rulebook.load(), day)
@@ -92,6 +98,8 @@ class CallMeeting(Act[None]):
                 proposals=summons.proposals,
                 languages=languages,
                 urgent=self.ground if summons.latest.at <= command.happened_at else "",
+                place_in=self.place_in,
+                urgent_in=self.ground_in if summons.latest.at <= command.happened_at else {},
             ),
         )
         standing = [one for one in body.standing_items if falls_to(one, body, day, world)]
@@ -228,9 +236,13 @@ class MeetingCalled(Content):
     """In which its papers are made; none where no municipality had been described: then Finnish."""
     urgent: str = ""
     """Why it was called with a shorter summons, which the body has to accept; empty for one in time."""
+    place_in: dict[Language, str] = Field(default_factory=dict)
+    """Where it is held, in other languages."""
+    urgent_in: dict[Language, str] = Field(default_factory=dict)
+    """Why it is urgent, in other languages."""
 
     def fold(self, state: None, fact: Fact) -> Meeting:
-        return Meeting(
+        called = Meeting(
             id=fact.journal,
             body=self.body,
             kind=self.body_kind,
@@ -248,6 +260,7 @@ class MeetingCalled(Content):
             urgent=self.urgent,
             deadline_passed=bool(self.urgent),
         )
+        return also_said(also_said(called, self.place, self.place_in), self.urgent, self.urgent_in)
 
     def said(self) -> Said:
         if self.urgent:

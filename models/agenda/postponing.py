@@ -12,6 +12,7 @@ from models.agenda.agenda import ItemPlaced, PlacedOnAgenda
 from models.agenda.calling import MeetingInThePast, Summons, held_anew, summons_of
 from models.agenda.rearranging import TakenOffAgenda
 from models.base.calendar import local_day
+from models.base.language import Language
 from models.base.refusal import Refusal
 from models.base.words import Listed, Said
 from models.case.wish import MeetingWished
@@ -24,6 +25,7 @@ from models.matter.item import Item
 from models.meeting.item_act import WholeAct
 from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
+from models.meeting.public_words import also_said, refuse_only_others
 from models.meeting.wished import CaseWished
 
 
@@ -52,6 +54,8 @@ class CancelMeeting(WholeAct):
 
     reason: PublicText = Field(min_length=1, max_length=500)
     """Why it is not held; it is public."""
+    reason_in: dict[Language, PublicText] = Field(default_factory=dict)
+    """The same in other languages, by language, for papers that are made in them."""
     to: Code = ""
     """The meeting of the same body that its items go to; by default they wait to be placed."""
 
@@ -59,7 +63,9 @@ class CancelMeeting(WholeAct):
         if decided := sorted(number for number, item in state.items.items() if item.done):
             raise DecidedBeforeIt(meeting=state.id, items=Listed.of(decided))
         target = self._target(state, world) if self.to else None
-        yield MeetingCancelled(reason=self.reason, to=self.to, announced=bool(state.agendas))
+        yield MeetingCancelled(
+            reason=self.reason, reason_in=self.reason_in, to=self.to, announced=bool(state.agendas)
+        )
         there = {item.standing for item in target.items.values()} if target else set[str]()
         wanted = (item for item in state.items.values() if not item.standing or item.standing not in there)
         items = sorted(wanted, key=lambda item: item.number)
@@ -105,6 +111,7 @@ def _again(item: Item) -> ItemPlaced:
         late_ground=item.late_ground,
         secrecy=item.secrecy,
         standing=item.standing,
+        title_in=dict(item.title_in),
         guarded=item.guarded,
         unprepared=item.unprepared,
     )
@@ -119,9 +126,11 @@ class MeetingCancelled(Content):
     """The meeting that its items went to; empty where its cases are ready for any."""
     announced: bool = False
     """Its agenda was public already, so that a notice tells of it."""
+    reason_in: dict[Language, str] = Field(default_factory=dict)
+    """The same reason in other languages."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        return replace(state, stage=MeetingStage.CANCELLED)
+        return also_said(replace(state, stage=MeetingStage.CANCELLED), self.reason, self.reason_in)
 
     def said(self) -> Said:
         if self.to:
@@ -153,10 +162,15 @@ class MoveMeeting(WholeAct):
     """When it begins; another day needs a summons of its own, in time."""
     reason: PublicText = Field(min_length=1, max_length=500)
     """Why it is moved; it is public."""
+    reason_in: dict[Language, PublicText] = Field(default_factory=dict)
+    """The same in other languages, by language, for papers that are made in them."""
     place: PublicText = Field(default="", max_length=200)
     """Where it is held, if it is another place."""
+    place_in: dict[Language, PublicText] = Field(default_factory=dict)
+    """The same in other languages, by language, for papers that are made in them."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
+        refuse_only_others(place=(self.place, self.place_in))
         if self.at <= command.happened_at:
             raise MeetingInThePast(at=self.at)
         day = local_day(self.at)
@@ -167,6 +181,8 @@ class MoveMeeting(WholeAct):
             at=self.at,
             place=self.place,
             reason=self.reason,
+            reason_in=self.reason_in,
+            place_in=self.place_in,
             summons=summons,
             announced=bool(state.agendas),
             seats=held_anew(state, day, world),
@@ -208,9 +224,14 @@ class MeetingMoved(Content):
     """Its agenda was public already, so that a notice tells of it."""
     seats: tuple[CalledSeat, ...] = ()
     """Its seats with who holds them on that day; none where all are held as before."""
+    reason_in: dict[Language, str] = Field(default_factory=dict)
+    """The same reason in other languages."""
+    place_in: dict[Language, str] = Field(default_factory=dict)
+    """The same place in other languages."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         moved = replace(state, at=self.at, place=self.place or state.place, seats=self.seats or state.seats)
+        moved = also_said(also_said(moved, self.place, self.place_in), self.reason, self.reason_in)
         if self.summons is None:
             return moved
         items = {number: _summoned_anew(item) for number, item in state.items.items()}

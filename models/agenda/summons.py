@@ -13,6 +13,7 @@ from pydantic import Field
 from models.agenda.calling_deputies import refuse_no_seats
 from models.agenda.recipients import summoned
 from models.base.calendar import local_day
+from models.base.language import Language
 from models.base.refusal import Refusal
 from models.base.words import Said
 from models.engine.command import Command
@@ -24,6 +25,7 @@ from models.meeting.deputies import chosen_for
 from models.meeting.item_act import WholeAct
 from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
+from models.meeting.public_words import also_said, refuse_only_others
 
 
 class LateAgenda(Refusal):
@@ -62,6 +64,8 @@ class SendAgenda(WholeAct):
 
     ground: PublicText = Field(default="", max_length=500)
     """Ground of a late summons, which the body has to accept; it is public."""
+    ground_in: dict[Language, PublicText] = Field(default_factory=dict)
+    """The same in other languages, by language, for papers that are made in them."""
     deputies: tuple[int, ...] = ()
     """Seats whose deputies are called too, a council's in the order of their list; all of them where the rule
     summons.all_deputies holds."""
@@ -71,6 +75,7 @@ class SendAgenda(WholeAct):
         return ("ground",) if held.of(Meeting).late_on(local_day(now)) else ()
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
+        refuse_only_others(ground=(self.ground, self.ground_in))
         if not state.items:
             raise EmptyAgenda(meeting=state.id)
         day = local_day(command.happened_at)
@@ -89,6 +94,7 @@ class SendAgenda(WholeAct):
         yield AgendaSent(
             day=day,
             late_ground=ground if late else "",
+            late_ground_in=self.ground_in if late else {},
             version=version,
             changes=changed,
             deputies=seats,
@@ -114,10 +120,12 @@ class AgendaSent(Content):
     """Of a council, seat → the deputy of its list who was called; nobody where deputies are personal."""
     to: tuple[str, ...] = ()
     """Who gets it by mail, by id, or by a key of the address book; nobody where no people are known."""
+    late_ground_in: dict[Language, str] = Field(default_factory=dict, exclude_if=not_)
+    """Why it was late, in other languages."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return replace(
-            state.as_summoned(),
+            also_said(state.as_summoned(), self.late_ground, self.late_ground_in),
             stage=MeetingStage.SUMMONED,
             agenda_sent=self.day,
             late_summons=self.late_ground,

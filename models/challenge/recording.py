@@ -10,6 +10,7 @@ from typing import Annotated, ClassVar
 from pydantic import AfterValidator, Field
 
 from models.base.calendar import local_day
+from models.base.language import Language
 from models.base.refusal import Refusal
 from models.base.words import Said
 from models.base.writing import Written
@@ -90,6 +91,8 @@ class RecordChallenge(Act[Case]):
     """What arrived: claim, appeal, correction (of a procurement) or call_up (by the board)."""
     title: PublicText = Field(min_length=1, max_length=500)
     """What the case that is opened for it is called; public, and neutral where the case is confidential."""
+    title_in: dict[Language, PublicText] = Field(default_factory=dict)
+    """Its title in other languages, by language, for papers that are made in them: `sv=Biblioteket`."""
     made_by: MadeBy | None = None
     """Who made it, sealed, so that it can be erased; nobody has to be named."""
 
@@ -112,6 +115,7 @@ class RecordChallenge(Act[Case]):
             self._refuse_call_up(handling, ends, command, world)
         opening = OpenCase(
             title=self.title,
+            title_in=self.title_in,
             task_class=state.task_class,
             publicity=state.publicity,
             ground=state.ground,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
 from pydantic import Field
 
@@ -22,7 +22,7 @@ from models.engine.journal import Content, Fact
 from models.engine.where import Where
 from models.engine.world import Held, World
 from models.force.force import corrected
-from models.law.openness import PRINTED, Code, Reason
+from models.law.openness import Code, Reason
 from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
 
@@ -65,7 +65,7 @@ class CorrectClericalError(Act[Case]):
     """Number of the clause that has the error."""
     text: Written
     """The clause as it ought to have been written, in the present tense."""
-    reason: Annotated[Reason, PRINTED]
+    reason: Reason
     """What the error was; it is public, or sealed where the case is confidential."""
 
     def located(self, state: Case) -> Where:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
 from typing import ClassVar
 
 from pydantic import AwareDatetime, Field
@@ -18,12 +17,13 @@ from models.decision.decision import HandleItem, NoCase
 from models.engine.command import Command, Entry
 from models.engine.concern import Concern
 from models.engine.journal import Content, Fact
+from models.engine.passing import follows
 from models.engine.world import Held, World
 from models.law.outcome import Outcome
 from models.matter.attendance import Present
 from models.matter.electronic import Electronic, Position
 from models.matter.item import ItemIsHandled
-from models.meeting.electronic_time import consented_to, ends_at, running
+from models.meeting.electronic_time import ElectronicTimeOver, consented_to, ends_at, running
 from models.meeting.item_act import ItemAct, MeetingAct, WholeAct
 from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
@@ -211,11 +211,10 @@ class ElectronicAnswered(ItemFact):
 
 
 class CloseElectronic(WholeAct):
-    """Record what was decided electronically, once the time for answers is over.
+    """Record what every member consented to electronically, where time could not.
 
-    What every member consented to is decided as proposed, on that day, and gets its section; its minutes may
-    be checked before the meeting. The rest went to the meeting when the time was over, as did everything
-    where the summons was late.
+    When its last moment has passed, time decides it as proposed, on that day, under the next section; the
+    rest goes to the meeting. What the record refused in that moment waits for this.
     """
 
     noun: ClassVar[str] = "item"
@@ -236,16 +235,34 @@ class CloseElectronic(WholeAct):
             decided = consented_to(state, one)
             yield ElectronicClosed(item=number, decided=decided)
             if decided:
-                yield from self._decided(state, number, ends_at(state, one), command, world)
+                yield from as_proposed(state, number, command, world)
 
-    def _decided(
-        self, state: Meeting, number: int, end: datetime, command: Command, world: World
-    ) -> Iterator[Content | Entry]:
-        """The item handled as proposed, as if the body had met when the procedure ended."""
-        proposal = world.held(state.items[number].case).of(Case).proposals[-1]
-        outcome = Outcome.NOTED if proposal.noting else Outcome.APPROVED
-        met = replace(by_everybody(state, number), at=end)
-        yield from HandleItem(item=number, outcome=outcome, unanimous=True).decide(met, command, world)
+
+def as_proposed(state: Meeting, number: int, command: Command, world: World) -> Iterator[Content | Entry]:
+    """An item handled as proposed, as if the body had met when the procedure ended."""
+    item = state.items[number]
+    end = ends_at(state, item.electronic) if item.electronic else state.at
+    proposal = world.held(item.case).of(Case).proposals[-1]
+    outcome = Outcome.NOTED if proposal.noting else Outcome.APPROVED
+    met = replace(by_everybody(state, number), at=end)
+    yield from HandleItem(item=number, outcome=outcome, unanimous=True).decide(met, command, world)
+
+
+@follows(ElectronicTimeOver)
+def decided_by_time(
+    state: Meeting, passed: ElectronicTimeOver, command: Command, world: World
+) -> Iterator[Content | Entry]:
+    """What every member consented to, decided in the moment in which the procedure ends.
+
+    What is refused waits for whoever records it: the moment has passed all the same.
+    """
+    for number in passed.consented:
+        try:
+            handled = tuple(as_proposed(state, number, command, world))
+        except Refusal:
+            continue
+        yield ElectronicClosed(item=number, decided=True)
+        yield from handled
 
 
 def by_everybody(meeting: Meeting, number: int) -> Meeting:

@@ -8,6 +8,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from models.base.calendar import local_day
+from models.base.language import Language
 from models.base.text import Original
 from models.base.words import Said
 from models.base.written_form import form
@@ -39,6 +40,8 @@ class OpenInnerMatter(Act[None]):
     """The office that decides, by its code."""
     title: PublicText = Field(min_length=1, max_length=500)
     """What it is about; it is public."""
+    title_in: dict[Language, PublicText] = Field(default_factory=dict)
+    """Its title in other languages, by language, for papers that are made in them: `sv=Biblioteket`."""
     task_class: Code = Field(
         pattern=form(r"^\d\d( \d\d){1,3}$", Said.why("two to four pairs of digits, like 02 08 00"))
     )
@@ -59,6 +62,7 @@ class OpenInnerMatter(Act[None]):
             journal=f"{series}-{world.allot(series):06}",
             content=CaseOpened(
                 title=self.title,
+                title_in=self.title_in,
                 task_class=self.task_class,
                 publicity=Publicity.PUBLIC,
                 language=self.language,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from pydantic import AwareDatetime
 
@@ -16,6 +16,24 @@ from models.engine.world import Held, World
 
 RESERVED = "time/"
 """How the ids of the engine's own commands begin; nobody else's command has such an id."""
+
+
+Following = Callable[[Any, Any, Command, World], Iterator[Content | Entry]]
+"""What follows in the same moment from something that time did: of the state before it, of that content."""
+_FOLLOWING: dict[type, Following] = {}
+
+
+def follows(content: type[Content]) -> Callable[[Following], Following]:
+    """What is decided in the moment in which time yields such a content, by a room above that of the state.
+
+    It is the room of a fact without which the content does not come to be, so that it is loaded by then.
+    """
+
+    def noted(following: Following) -> Following:
+        _FOLLOWING[content] = following
+        return following
+
+    return noted
 
 
 class ReservedId(Refusal):
@@ -51,7 +69,10 @@ class PassTime(Act[State]):
             raise NoSuchDeadline(journal=command.journal, at=self.at)
         if not is_times_own(command):
             raise NotTimesOwn(command=command.id)
-        yield from state.passing(self.at)
+        for passed in state.passing(self.at):
+            yield passed
+            if following := _FOLLOWING.get(type(passed)):
+                yield from following(state, passed, command, world)
 
 
 def time_passes(journal: str, at: datetime, again: int = 0) -> Command:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from models.base.terms import Term
 from models.base.words import Listed, Said
 from models.engine.journal import Content, Fact
 
@@ -48,7 +49,7 @@ class RemindersSent(Content):
             "{count} projects were reminded of their report for {period}, escalated to {to}.",
             count=len(self.projects),
             period=self.period,
-            to=Listed.of(self.to[1:]),
+            to=Listed.of((Term("role", role) for role in self.to[1:]), "and"),
         )
 
 

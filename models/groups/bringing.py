@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from models.base.language import Language
 from models.base.period import Period
 from models.base.refusal import Refusal
 from models.base.words import Said
@@ -20,6 +21,7 @@ from models.follow_up.brought import NotTogetherYet, ReportBrought, in_hand
 from models.follow_up.follow_up import FollowUp
 from models.follow_up.spending import reported
 from models.law.openness import Code, PublicText
+from models.meeting.public_words import refuse_only_others
 from models.preparation.kept_secret import said_before
 from models.preparation.linking import CaseLinked
 from models.preparation.opening import OpenCase
@@ -51,6 +53,8 @@ class BringReport(Act[FollowUp]):
     """The period whose consolidated report it is, for example 2021Q1."""
     title: PublicText = Field(default="", max_length=500)
     """What the case is called; left out, after the period and the case whose money it is."""
+    title_in: dict[Language, PublicText] = Field(default_factory=dict)
+    """Its title in other languages, by language, for papers that are made in them: `sv=Biblioteket`."""
 
     def decide(self, state: FollowUp, command: Command, world: World) -> Iterator[Content | Entry]:
         if self.period not in state.consolidated:
@@ -58,9 +62,12 @@ class BringReport(Act[FollowUp]):
         if brought := in_hand(state, self.period, world):
             raise BroughtAlready(period=self.period, case=brought.id)
         granting = world.held(state.case).of(Case)
+        refuse_only_others(title=(self.title, self.title_in))
         said = TITLE.filled(period=Period.parse(self.period).name, title=granting.title)
+        others = {each: said.filled(title=title).say(each) for each, title in granting.title_in.items()}
         opening = OpenCase(
             title=self.title or said.say(state.language)[:500],
+            title_in=self.title_in if self.title else {each: words[:500] for each, words in others.items()},
             task_class=granting.task_class,
             publicity=granting.publicity,
             ground=granting.ground,

@@ -69,6 +69,8 @@ class GroupSession(State):
     """What its memo says beside that; None if nothing."""
     version: int = 0
     """How often it was written: 2 where something of it changed after the first time; 0 before it is."""
+    corrected: bool = False
+    """Who led it or was there was corrected since its memo was written."""
     stage: SessionStage = SessionStage.HELD
     """Held, and written up once it has its memo."""
     held_at: datetime | None = None

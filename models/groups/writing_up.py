@@ -27,7 +27,8 @@ class NothingToWriteUp(Refusal):
 
 
 class WrittenUpAlready(Refusal):
-    """The memo of {session} says so already: no review of it was given since, and no text changes it."""
+    """The memo of {session} says so already: no review of it was given since, and no text or correction
+    changes it."""
 
     vain: ClassVar[bool] = True
 
@@ -36,8 +37,8 @@ class WriteUp(Act[GroupSession]):
     """Write up a session: the memo has who was there and what the group thinks of each of its cases.
 
     Cases that were scored by every criterion of the group are ranked, each criterion by its weight. Of two
-    reviews of one session the later one counts. A review that is given after that, or another text, makes a
-    new version of the memo when it is written up again.
+    reviews of one session the later one counts. A review that is given after that, another text or a
+    correction makes a new version of the memo when it is written up again.
     """
 
     noun: ClassVar[str] = "session"
@@ -57,7 +58,7 @@ class WriteUp(Act[GroupSession]):
         text = self.text or state.text
         if text is None and not any(line.verdict for line in lines):
             raise NothingToWriteUp(session=state.id)
-        if state.version and (lines, text) == (state.lines, state.text):
+        if state.version and not state.corrected and (lines, text) == (state.lines, state.text):
             raise WrittenUpAlready(session=state.id)
         yield SessionWrittenUp(lines=lines, text=text, version=state.version + 1)
 
@@ -107,7 +108,7 @@ class SessionWrittenUp(Content):
     """The version of the memo, from 1."""
 
     def fold(self, state: GroupSession, fact: Fact) -> GroupSession:
-        written = replace(state, lines=self.lines, text=self.text, version=self.version)
+        written = replace(state, lines=self.lines, text=self.text, version=self.version, corrected=False)
         return replace(written, stage=SessionStage.WRITTEN_UP)
 
     def said(self) -> Said:

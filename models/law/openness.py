@@ -25,13 +25,6 @@ class Openly:
 PUBLIC = Openly()
 
 
-@dataclass(frozen=True)
-class InEachLanguage:
-    """Marks own words that papers print in each of their languages, so that they may be given in several."""
-
-
-PRINTED = InEachLanguage()
-
 Code = Annotated[str, PUBLIC, Longest(80)]
 """An identifier: a body, a decision, a project, a period."""
 Until = Annotated[str, PUBLIC, Field(max_length=12)]
@@ -111,15 +104,15 @@ def _parts(value: object) -> Iterator[tuple[str, object]]:
         yield from ((str(number), part) for number, part in enumerate(value, start=1))
 
 
-def is_said_in_languages(info: FieldInfo) -> bool:
-    """Whether a field takes own words in several languages, or in one."""
-    return PRINTED in info.metadata
-
-
 def takes_own_words(annotation: object) -> bool:
     """Whether a field takes a short text as it is or sealed."""
     arms = get_args(annotation)
     return Written in arms and any(_is_text(arm) for arm in arms)
+
+
+def is_said_in_languages(annotation: object) -> bool:
+    """Whether a field takes texts of people, long or short, which may be said in several languages."""
+    return annotation is Written or any(map(is_said_in_languages, get_args(annotation)))
 
 
 def _is_text(arm: object) -> bool:

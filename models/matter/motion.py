@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from operator import not_
 from typing import ClassVar
 
 from pydantic import Field
@@ -106,6 +107,8 @@ class Motion(Frozen):
     """Its place in the order of votes that the body confirmed; 0 where it is the rules'."""
     status: MotionStatus = MotionStatus.MADE
     """What has become of it so far, by seconders, votes and its mover."""
+    unanimous: bool = Field(default=False, exclude_if=not_)
+    """The body was unanimous when it was carried without a vote."""
 
     @property
     def alive(self) -> bool:

@@ -41,7 +41,9 @@ def decided_text(text: Text, names: Text) -> Text:
 
 
 def _in_the_past(sentence: str, language: Language) -> str:
-    """The first verb is the body's, and so are those joined to it before a subordinate clause begins."""
+    """The first verb is the body's, and so are those joined to it before a subordinate clause begins, and
+    behind one that a comma ends: "päättää, että työ alkaa, ja kehottaa …" → "päätti, että …, ja kehotti …".
+    """
     before, first, rest = re.split(f"({_verb(language)})", sentence, maxsplit=1)
     own = re.split(_SUBORDINATE[language], rest, maxsplit=1)[0]
     infinitives = first in _TAKES_INFINITIVE
@@ -51,8 +53,12 @@ def _in_the_past(sentence: str, language: Language) -> str:
         stays = infinitives and found[2].endswith(("taa", "tää"))
         return found[0] if stays else found[1] + past_of(language)[found[2]]
 
+    def resumed(found: re.Match[str]) -> str:
+        return found[1] + past_of(language)[found[2]]
+
     own_in_the_past = re.sub(rf"({_AND[language]} )({_verb(language)})", joined, own)
-    return before + past_of(language)[first] + own_in_the_past + rest[len(own) :]
+    behind = re.sub(rf"(, {_AND[language]} )({_verb(language)})", resumed, rest[len(own) :])
+    return before + past_of(language)[first] + own_in_the_past + behind
 
 
 def _items_in_the_past(listing: str, language: Language) -> str:
@@ -111,8 +117,17 @@ def _body(name: str, language: Language) -> str:
 
 
 _KINDS: dict[Language, tuple[str, ...]] = {
-    "fi": ("valtuusto", "hallitus", "lautakunta", "johtokunta", "toimikunta", "jaosto"),
-    "sv": ("fullmäktige", "styrelsen", "nämnden", "direktionen", "kommittén", "sektionen", "utskottet"),
+    "fi": ("valtuusto", "hallitus", "lautakunta", "johtokunta", "toimikunta", "jaosto", "valiokunta"),
+    "sv": (
+        "fullmäktige",
+        "styrelsen",
+        "nämnden",
+        "direktionen",
+        "kommittén",
+        "sektionen",
+        "utskottet",
+        "delegationen",
+    ),
     "en": ("council", "board", "committee", "section"),
 }
 """What a body calls itself in short, where its name ends so."""

@@ -67,7 +67,7 @@ class ElectronicTimeOver(Content):
     """The last moment for answers in the electronic procedure is over."""
 
     consented: tuple[int, ...] = Field(default=(), exclude_if=not_)
-    """The items that every member consented to: they are decided as proposed, once that is recorded."""
+    """The items that every member consented to: they are decided as proposed."""
     to_the_meeting: tuple[int, ...] = Field(default=(), exclude_if=not_)
     """The items that are before the meeting, as one member did not answer or asked for it."""
 
@@ -88,8 +88,8 @@ class ElectronicTimeOver(Content):
     def _became(self) -> Iterator[Said]:
         if self.consented:
             yield Said.fact(
-                "item {items} is decided as proposed, which the secretary records",
-                "items {items} are decided as proposed, which the secretary records",
+                "every member consented to what is proposed in item {items}",
+                "every member consented to what is proposed in items {items}",
                 count=len(self.consented),
                 items=Listed.of(self.consented, "and"),
             )

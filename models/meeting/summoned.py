@@ -9,6 +9,7 @@ from typing import Self
 
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
+from models.base.text import Text
 from models.base.words import NONE_YET, Listed
 from models.bodies.body import overridden, refuse_no_authority
 from models.bodies.body_part import Override
@@ -58,6 +59,9 @@ class Summoned(Gathering):
     """When it begins or, adjourned, goes on: an instant with its offset."""
     place: str
     """Where it is held, as the summons says it; empty where nobody said."""
+    said_in: Mapping[str, Text] = field(default_factory=dict)
+    """What was said of it in public words, its place, grounds and reasons → the same in every language in
+    which it was said."""
     summons: Deadline
     """The last moment for sending the agenda, counted backwards from its day."""
     reminders: tuple[Deadline, ...] = ()
@@ -108,6 +112,10 @@ class Summoned(Gathering):
         """Whether it is still to come: one whose agenda was not sent in time never does."""
         called = self.stage is MeetingStage.CALLED and (bool(self.urgent) or not self.deadline_passed)
         return called or self.stage is MeetingStage.SUMMONED
+
+    def in_languages(self, words: str) -> Text | str:
+        """Public words of it in every language in which they were said."""
+        return self.said_in.get(words, words)
 
     def late_on(self, day: date) -> bool:
         """Whether what is sent or placed on a day is late, also where the journal saw the last day pass.

@@ -10,6 +10,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from models.base.calendar import local_day
+from models.base.language import Language
 from models.base.refusal import Refusal
 from models.base.words import Listed, Said
 from models.base.writing import Written
@@ -24,6 +25,7 @@ from models.law.secrecy import SealedTitle
 from models.meeting.hidden import ItemsHidden
 from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
+from models.meeting.public_words import refuse_only_others
 from models.preparation.kept_secret import kept_secret, said_before, sooner_than_by_law, told_of
 from models.preparation.retitling import retitled
 
@@ -57,6 +59,8 @@ class ClassifyCase(Act[Case]):
     """Ground of secrecy, if it is not public; it is public itself."""
     title: PublicText = Field(default="", max_length=500)
     """Its title from now on, which is public: for a case that becomes confidential one that tells nothing."""
+    title_in: dict[Language, PublicText] = Field(default_factory=dict)
+    """Its title in other languages, by language, for papers that are made in them: `sv=Biblioteket`."""
     secret_title: SealedTitle | None = None
     """What a confidential case is really about, sealed."""
     secret_until: date | None = None
@@ -67,6 +71,7 @@ class ClassifyCase(Act[Case]):
         return False
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content | Entry]:
+        refuse_only_others(title=(self.title, self.title_in))
         ground = "" if self.publicity is Publicity.PUBLIC else self.ground
         if self.publicity is not Publicity.PUBLIC and not ground:
             raise NoGround
@@ -84,6 +89,7 @@ class ClassifyCase(Act[Case]):
             publicity=self.publicity,
             ground=ground,
             title="" if self.title == state.title else self.title,
+            title_in=self.title_in,
             secret_title=self.secret_title,
             secret_until=ends.day if ends else None,
             secrecy_ends=ends,
@@ -142,6 +148,8 @@ class CaseClassified(Content):
     """Ground of secrecy; empty for a public case."""
     title: str = ""
     """What it is called from now on; empty where it keeps its title."""
+    title_in: dict[Language, str] = Field(default_factory=dict)
+    """What it is called in other languages; nothing where nobody said, or where it keeps its title."""
     secret_title: Written | None = None
     """What a confidential case is really about, sealed; None where nobody gave it."""
     secret_until: date | None = None
@@ -157,8 +165,10 @@ class CaseClassified(Content):
 
     def fold(self, state: Case, fact: Fact) -> Case:
         secret = self.publicity is not Publicity.PUBLIC
+        called = retitled(state, self.title, fact)
         return replace(
-            retitled(state, self.title, fact),
+            called,
+            title_in=self.title_in or called.title_in,
             publicity=self.publicity,
             ground=self.ground,
             secret_title=(self.secret_title or state.secret_title) if secret else None,

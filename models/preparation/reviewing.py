@@ -103,7 +103,7 @@ class RequestReviews(Act[Case]):
     groups: tuple[Code, ...] = ()
     """Steering groups that are asked, by their codes; left out, those that a rule asks and nobody has yet."""
     due: date | None = None
-    """Last day; by default the rule `review.due_after`."""
+    """Last day; left out, the one that the rules give."""
     voluntary: bool = False
     """The reviews of further groups, which no rule asks, do not block the agenda."""
 

@@ -10,6 +10,7 @@ from pydantic import AwareDatetime, Field
 
 from models.agenda.calling import MeetingInThePast, held_anew
 from models.base.calendar import local_day
+from models.base.language import Language
 from models.base.refusal import Refusal
 from models.base.words import Said
 from models.engine.command import Command
@@ -20,6 +21,7 @@ from models.matter.attendance import CalledSeat, Present, Session
 from models.meeting.item_act import WholeAct
 from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
+from models.meeting.public_words import also_said
 from models.sitting.sitting import TakeSeats, refuse_early
 
 
@@ -40,6 +42,8 @@ class AdjournMeeting(WholeAct):
     """When it goes on: a later instant; on that day it is continued."""
     reason: PublicText = Field(min_length=1, max_length=500)
     """Why it is broken off; it is public."""
+    reason_in: dict[Language, PublicText] = Field(default_factory=dict)
+    """The same in other languages, by language, for papers that are made in them."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         state.refuse_before(command.happened_at, world.now)
@@ -47,7 +51,7 @@ class AdjournMeeting(WholeAct):
             raise MeetingInThePast(at=self.until)
         if state.stage is MeetingStage.ADJOURNED and self.until < state.at:
             raise GoesOnAt(meeting=state.id, at=state.at)
-        yield MeetingAdjourned(until=self.until, reason=self.reason)
+        yield MeetingAdjourned(until=self.until, reason=self.reason, reason_in=self.reason_in)
 
 
 class MeetingAdjourned(Content):
@@ -57,10 +61,13 @@ class MeetingAdjourned(Content):
     """When it goes on: an instant with its offset."""
     reason: str
     """Why it was broken off, in a sentence for the minutes."""
+    reason_in: dict[Language, str] = Field(default_factory=dict)
+    """The same in other languages."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         sits = state.stage is MeetingStage.OPEN
         ended = state.session_ended(fact.happened_at, self.reason) if sits else state
+        ended = also_said(ended, self.reason, self.reason_in)
         return replace(ended, stage=MeetingStage.ADJOURNED, at=self.until, in_the_chair="")
 
     def said(self) -> Said:

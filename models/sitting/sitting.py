@@ -13,6 +13,7 @@ from models.agenda.agenda_version import unpublished
 from models.agenda.calling import held_anew
 from models.agenda.rearranging import TakenOffAgenda
 from models.base.calendar import local_day
+from models.base.language import Language
 from models.base.refusal import Refusal
 from models.base.words import Listed, Said
 from models.engine.command import Command, Entry
@@ -25,6 +26,7 @@ from models.meeting.deputies import deputy_of, refuse_on_no_list
 from models.meeting.item_act import WholeAct
 from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
+from models.meeting.public_words import also_said, refuse_only_others
 from models.meeting.taken_off import ItemTakenOff
 
 
@@ -214,9 +216,12 @@ class CloseMeeting(WholeAct):
 
     left_because: PublicText = Field(default="", max_length=500)
     """Why a meeting that was adjourned with items left does not go on; it is public."""
+    left_because_in: dict[Language, PublicText] = Field(default_factory=dict)
+    """The same in other languages, by language, for papers that are made in them."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         state.refuse_before(command.happened_at, world.now)
+        refuse_only_others(left_because=(self.left_because, self.left_because_in))
         left = unhandled(state)
         self._refuse_left(state, left)
         for number in left:
@@ -224,7 +229,12 @@ class CloseMeeting(WholeAct):
             if case := state.items[number].case:
                 yield Entry(journal=case, content=TakenOffAgenda(meeting=state.id, item=number))
         lines = listed([state.items[number] for number in left])
-        yield MeetingClosed(left=lines, reason=self.left_because, unaccepted=bool(left) and state.unaccepted)
+        yield MeetingClosed(
+            left=lines,
+            reason=self.left_because,
+            reason_in=self.left_because_in,
+            unaccepted=bool(left) and state.unaccepted,
+        )
 
     def _refuse_left(self, state: Meeting, left: Sequence[int]) -> None:
         """Refuse to leave what the body could still decide, and to say why where nothing is left so."""
@@ -253,10 +263,13 @@ class MeetingClosed(Content):
     """Why it did not go on after it was adjourned with items left; empty where it was not."""
     unaccepted: bool = False
     """The body did not accept the late summons, and so decided nothing of what was left."""
+    reason_in: dict[Language, str] = Field(default_factory=dict)
+    """Why it did not go on, in other languages."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         closed = replace(state, stage=MeetingStage.CLOSED, closed_at=fact.happened_at)
         closed = replace(closed, minute_keeper=fact.actor, left=self.left)
+        closed = also_said(closed, self.reason, self.reason_in)
         if state.stage is not MeetingStage.ADJOURNED:
             return closed.session_ended(fact.happened_at) if state.sessions else closed
         sat = state.sessions[-1].opened_at if state.sessions else state.at

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from models.base.refusal import Refusal
 from models.base.words import Listed, Said
-from models.base.writing import in_words
+from models.base.writing import Written, in_words
 from models.engine.command import Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
@@ -106,7 +106,8 @@ class Recused(ItemFact):
 
     def said(self) -> Said:
         name, ground = self.recusal.name, in_words(self.recusal.ground)
-        if not ground:
+        in_both = isinstance(self.recusal.ground, Written) and not self.recusal.ground.sealed
+        if not ground or in_both:
             return Said.fact("{name} withdrew from item {item}.", name=name, item=self.item)
         return Said.fact(
             "{name} withdrew from item {item} ({ground}).", name=name, item=self.item, ground=ground

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import not_
 from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
 
 from models.base.words import Said
 from models.engine.command import Command
@@ -47,7 +50,7 @@ class CarryMotion(MotionAct):
         refuse_rivals(item, motion)
         if motion.status is MotionStatus.MADE and not self.unanimous:
             raise NotSeconded(mover=motion.mover, item=self.item)
-        yield MotionCarried(item=self.item, motion=self.motion)
+        yield MotionCarried(item=self.item, motion=self.motion, unanimous=self.unanimous)
 
 
 class MotionCarried(ItemFact):
@@ -57,13 +60,19 @@ class MotionCarried(ItemFact):
 
     motion: int
     """Number of the motion on that item that nobody was against."""
+    unanimous: bool = Field(default=False, exclude_if=not_)
+    """The body was unanimous."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         motion = state.items[self.item].motions[self.motion - 1]
-        carried = motion.model_copy(update={"status": MotionStatus.CARRIED})
+        carried = motion.model_copy(update={"status": MotionStatus.CARRIED, "unanimous": self.unanimous})
         return state.with_motion(self.item, carried)
 
     def said(self) -> Said:
+        if self.unanimous:
+            return Said.fact(
+                "Motion {motion} on item {item} was carried unanimously.", motion=self.motion, item=self.item
+            )
         return Said.fact(
             "Motion {motion} on item {item} was carried without a vote.", motion=self.motion, item=self.item
         )

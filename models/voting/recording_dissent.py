@@ -59,7 +59,7 @@ class ReasonsTooLate(Refusal):
 
 
 class AnnounceDissent(ItemAct):
-    """Record that a member dissents from a decision just made, or joins somebody's dissent (106 §).
+    """Record that a member dissents from a decision just made, or joins somebody's dissent.
 
     They may who made a motion that fell, or voted against what was decided; so may the presenter, where
     that is not what was proposed.

@@ -83,6 +83,7 @@ ROOMS = (
     "challenge.recording",
     "challenge.concluding",
     "groups.bringing",
+    "groups.correcting",
     "groups.holding",
     "groups.writing_up",
     "decision.clerical_error",

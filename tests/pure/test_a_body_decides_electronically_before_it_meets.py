@@ -9,6 +9,7 @@ import pytest
 
 from models.agenda.postponing import DecidedBeforeIt
 from models.base.refusal import NotNow, Refusal
+from models.case.case import Case
 from models.decision.decision import NoCase
 from models.decision.electronic import (
     AnsweredAlready,
@@ -25,11 +26,12 @@ from models.law.deadline import DeadlineKind
 from models.law.outcome import Outcome
 from models.matter.stage import Stage
 from models.meeting.checkers import CheckerNotPresent
+from models.meeting.electronic_time import ElectronicTimeOver
 from models.minutes.checking import NothingDecidedBefore
 from models.sitting.sitting import ConsentedTo
 from models.undoing.undone_handling import MovedOn
 from tests.support.boards import a_board_with
-from tests.support.builders import EVERYBODY, Town, a_ready_case, instant
+from tests.support.builders import EVERYBODY, Town, a_ready_case, instant, proposal
 from tests.support.people import by, staffed
 
 UNTIL = "2021-03-12 12:00"
@@ -70,7 +72,23 @@ def all_consent() -> Town:
 
 def closed() -> Town:
     town = all_consent()
-    town.on_meeting("close_electronic", "2021-03-12 12:30")
+    town.until("2021-03-12 12:30")
+    return town
+
+
+def left_to_the_secretary() -> Town:
+    """Time passed in a version that told what all had consented to, and decided nothing."""
+    town = all_consent()
+    held, last = town.memory.held(town.meeting_id), town.facts(town.meeting_id)[-1]
+    changed = {
+        "seq": held.seq + 1,
+        "before": held.head,
+        "kind": "ElectronicTimeOver",
+        "content": ElectronicTimeOver(consented=(1,)),
+    }
+    told = last.model_copy(update=changed).sealed()
+    town.memory.journals[town.meeting_id] = held.after([told])
+    town.memory.facts.append(told)
     return town
 
 
@@ -114,8 +132,8 @@ def test_the_summons_has_to_tell_of_it() -> None:
 
 def test_what_all_consent_to_is_decided_as_proposed_on_the_day_it_ended() -> None:
     town = all_consent()
-    answered = town.on_meeting("close_electronic", "2021-03-13 09:00")
-    assert answered.values == {"section": 1, "outcome": Outcome.APPROVED, "appeal": town.handling.appeal}
+    town.until("2021-03-13 09:00")
+    assert (town.handling.section, town.handling.outcome) == (1, Outcome.APPROVED)
     assert (town.case.stage, town.handling.day) == (Stage.DECIDED, date(2021, 3, 12))
     assert (town.handling.unanimous, town.handling.key) == (True, "khs-2021-1")
     there = town.meeting.items[1].there
@@ -180,28 +198,56 @@ def test_its_last_moment_is_a_deadline_by_the_bodys_rule() -> None:
     )
 
 
-def test_what_all_consented_to_waits_for_its_section_and_for_no_answer() -> None:
+def test_time_decides_what_all_consented_to_and_takes_no_answer_any_more() -> None:
     town = all_consent()
     town.until("2021-03-12 12:00")
-    told = str(town.facts(town.meeting_id)[-1].content.said())
-    assert told.endswith("item 1 is decided as proposed, which the secretary records.")
+    told = [(fact.role, str(fact.content.said())) for fact in town.facts(town.meeting_id)[-3:]]
+    assert told == [
+        ("time", "The time for answers is over: every member consented to what is proposed in item 1."),
+        ("time", "Item 1 was decided electronically before the meeting."),
+        ("time", "§ 1: approved."),
+    ]
     with pytest.raises(ElectronicOver):
         answer(town, 4, "meeting")
-    assert town.on_meeting("close_electronic", "2021-03-13 09:00").values["section"] == 1
+    with pytest.raises(NothingElectronic):
+        town.on_meeting("close_electronic", "2021-03-13 09:00")
+
+
+def test_several_items_are_decided_in_one_moment_each_under_its_own_section() -> None:
+    town = called()
+    first, other = town.case_id, a_second_case(town)
+    town.on_meeting("place_item", "2021-03-02", case=other)
+    number = next(item.number for item in town.meeting.items.values() if item.case == other)
+    town.on_meeting("open_electronic", items=[1, number], until=instant(UNTIL).isoformat())
+    town.on_meeting("send_agenda", "2021-03-03")
+    for seat in EVERYBODY:
+        for item in (1, number):
+            town.on_meeting("answer_electronic", item=item, answer="yes", member=str(seat))
+    town.until("2021-03-12 12:00")
+    handled = [town.memory.held(case).of(Case).handlings[-1].key for case in (first, other)]
+    assert handled == ["khs-2021-1", "khs-2021-2"]
+
+
+def a_second_case(town: Town) -> str:
+    """Another case that is ready for the board."""
+    before = town.case_id
+    town.case_id = town.do("open_case", title="Toinen asia", task_class="02 02 02").journal
+    town.on_case("revise_proposal", proposal=proposal("Hyväksytään."))
+    town.on_case("approve_for_agenda", body="khs")
+    town.case_id, other = before, town.case_id
+    return other
+
+
+def test_what_an_earlier_version_left_is_recorded_by_the_secretary() -> None:
+    town = left_to_the_secretary()
+    with pytest.raises(ConsentedTo):
+        town.on_meeting("open_meeting", "2021-03-15 16:00", present=EVERYBODY)
+    assert town.on_meeting("close_electronic").values["section"] == 1
     assert town.handling.day == date(2021, 3, 12)
+    town.on_meeting("open_meeting", present=EVERYBODY)
 
 
 # ----------------------------------------------------- the meeting that follows
-
-
-def test_the_meeting_is_not_opened_before_what_all_consented_to_is_recorded() -> None:
-    town = all_consent()
-    with pytest.raises(ConsentedTo):
-        town.on_meeting("open_meeting", "2021-03-15 16:00", present=EVERYBODY)
-    town.on_meeting("close_electronic")
-    town.on_meeting("open_meeting", present=EVERYBODY)
-    with pytest.raises(NotNow):
-        town.on_meeting("close_electronic")
 
 
 def test_its_minutes_are_checked_before_the_meeting_by_those_who_decided() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from models.base.refusal import AlreadyThere
 from models.case.case import Case
+from models.groups.correcting import PresenceAsItIs
 from models.groups.holding import NotAGroup, NotUnderIt
 from models.groups.session import GroupSession
 from models.groups.writing_up import NothingToWriteUp, WrittenUpAlready
@@ -89,6 +90,24 @@ def test_what_is_said_after_it_makes_a_new_version_and_nothing_else_does() -> No
     assert (now.version, now.lines[0].verdict, bool(now.text), now.open) == (2, "supports", True, False)
     town.do("write_up", SESSION, text=written("Keskusteltiin pitkään."))
     assert session(town).version == 3
+
+
+def test_who_led_it_and_who_was_there_can_be_corrected_and_the_memo_says_so() -> None:
+    town = a_reviewed_case()
+    hold(town)
+    with pytest.raises(PresenceAsItIs):
+        town.do("correct_presence", SESSION, present=["Jäsen A", "Jäsen B"])
+    said = town.do("correct_presence", SESSION, present=["Jäsen A", "Jäsen C", "Jäsen C"]).sentence
+    assert said == "Corrected: Puheenjohtaja led the session, and Jäsen A and Jäsen C were there."
+    town.on_case("give_review", group="kaupjory", session=DAY, verdict="supports")
+    town.do("write_up", SESSION)
+    town.do("correct_presence", SESSION, chair="Jäsen A")
+    now = session(town)
+    assert (now.chair, now.present, now.version, now.open) == ("Jäsen A", ("Jäsen C",), 1, False)
+    town.do("write_up", SESSION)
+    assert session(town).version == 2
+    with pytest.raises(WrittenUpAlready):
+        town.do("write_up", SESSION)
 
 
 def test_cases_are_ranked_by_scores_and_weights() -> None:

@@ -18,6 +18,7 @@ BY_THE_BODY = "Kaupunginhallitus päättää myöntää 480 000 euroa sähkökä
         (BY_THE_BODY, False),
         ("Hallitus myöntää 480 000 euroa kirjastoauton hankkimiseen.", False),
         ("Kirjastoauton hankkimiseen myönnetään 480 000 euroa.", True),
+        ("{fi: Hallitus myöntää 480 000 euroa., sv: 480 000 euro beviljas.}", True),
     ],
 )
 def test_a_decision_without_a_verb_of_its_body_is_named(tmp_path: Path, clause: str, named: bool) -> None:

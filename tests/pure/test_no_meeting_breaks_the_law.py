@@ -12,6 +12,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, precondition, rule, run_state_machine_as_test
 
+from models.case.case import Case
+from models.case.granting import granted
 from models.matter.item import Item
 from tests.support.builders import written
 from tests.support.naive_item import Noted, Paper
@@ -76,7 +78,10 @@ class Deciding(Sitting):
 
     @rule(data=st.data(), first=st.sampled_from([*KINDS, "dismissal", "return"]))
     def an_item_is_voted_through(self, data: st.DataObject, first: str) -> None:
-        item, method = self.item(data), data.draw(st.sampled_from(("roll_call", "count")), label="method")
+        self.vote_through(data, self.item(data), first)
+
+    def vote_through(self, data: st.DataObject, item: int, first: str) -> None:
+        method = data.draw(st.sampled_from(("roll_call", "count")), label="method")
         self.move(data, item, first, seconded=True)
         if data.draw(st.booleans(), label="disputed"):
             self.dispute(data, item)
@@ -84,7 +89,7 @@ class Deciding(Sitting):
         while self.paper.items[item].floor().open and self.vote(data, item, method, "", CLEAR):
             self.put_in_order(item)
         outcome = self.paper.items[item].follows()
-        self.confirm(item, outcome)
+        self.confirm(data, item, outcome)
 
     def put_in_order(self, item: int) -> None:
         if (floor := self.paper.items[item].floor()).unordered():
@@ -112,7 +117,7 @@ class Deciding(Sitting):
             self.leave(name)
         if self.vote(data, item, data.draw(st.sampled_from(METHODS), label="method"), ""):
             self.withdraw(item, self.paper.voters(item)[0])
-            self.confirm(item, self.paper.items[item].follows())
+            self.confirm(data, item, self.paper.items[item].follows())
 
     def vote(
         self, data: st.DataObject, item: int, method: str, flaw: str, results: tuple[str, ...] = RESULTS
@@ -155,19 +160,34 @@ class Deciding(Sitting):
 
     # -------------------------------------------------------------------- items
 
-    def confirm(self, item: int, outcome: str) -> None:
+    def money_said(self, data: st.DataObject, item: int, *, changed: bool) -> dict[str, Any]:
+        """What is to be said of the money: nothing, unless a clause that grants some was changed."""
+        if not (changed and self.paper.items[item].money):
+            return {}
+        less, nothing = (who for who, _ in self.money.values())
+        sums = {less: 2_000_00, nothing: 0}
+        return dict(data.draw(st.sampled_from([{"same_money": True}, {"sums": sums}]), label="money"))
+
+    def confirm(self, data: st.DataObject, item: int, outcome: str) -> None:
         may = self.paper.may_confirm(item, outcome)
+        fate = self.paper.items[item].fates()
+        changed = may and self.paper.changes_money(item, outcome, fate)
+        said = self.money_said(data, item, changed=changed)
         who = {"proposed_by": "Sami Sarvilinna"} if outcome == "removed" else {}
-        if self.tried("handle_item", may, item=item, outcome=outcome, **who):
-            fate = self.paper.items[item].fates()
+        if may and self.paper.items[item].money:
+            wrong = {} if changed else {"same_money": True}
+            self.tried("handle_item", False, item=item, outcome=outcome, **who, **wrong)
+        if self.tried("handle_item", may, item=item, outcome=outcome, **who, **said):
             self.paper.handle(item, outcome, fate)
+            self.paper.items[item].sums = said.get("sums", {})
+            REACHED["a grant that was changed"] += changed
             REACHED.update(f"a motion {status}" for status in fate.values())
             REACHED[f"an item {outcome} by vote"] += bool(self.paper.items[item].votes)
 
     @rule(data=st.data(), outcome=st.sampled_from(["", "", *OUTCOMES]))
     def an_outcome_is_confirmed(self, data: st.DataObject, outcome: str) -> None:
         item = self.item(data)
-        self.confirm(item, outcome or self.paper.items[item].follows())
+        self.confirm(data, item, outcome or self.paper.items[item].follows())
 
     @rule(data=st.data(), outcome=st.sampled_from([*SHORTCUTS]), named=st.booleans())
     def everybody_is_for_it(self, data: st.DataObject, outcome: str, named: bool) -> None:
@@ -177,13 +197,15 @@ class Deciding(Sitting):
         anew = self.paper.at_once(item) and not self.paper.fitting(item, outcome, mover)
         fields: dict[str, Any] = {"until": "next meeting"} if anew and outcome == "tabled" else {}
         fields |= {"instructions": written("Toisin.")} if anew and outcome == "approved_amended" else {}
+        paper, at_once = self.paper.items[item], self.paper.at_once(item)
+        fate = self.paper.unanimously(item, outcome, mover) if may and at_once else paper.floor().fate
+        changed = may and self.paper.changes_money(item, outcome, fate)
+        fields |= self.money_said(data, item, changed=changed)
         if self.tried(
             "handle_item", may, item=item, outcome=outcome, proposed_by=mover, unanimous=True, **fields
         ):
-            paper = self.paper.items[item]
-            at_once = self.paper.at_once(item)
-            fate = self.paper.unanimously(item, outcome, mover) if at_once else paper.floor().fate
             self.paper.handle(item, outcome, fate)
+            paper.sums = fields.get("sums", {})
 
     @precondition(lambda self: self.paper.history)
     @rule()
@@ -227,6 +249,10 @@ class Deciding(Sitting):
         assert (handling.outcome if handling else "") == paper.outcome
         if handling:
             assert {made.number: str(made.status) for made in handling.motions} == paper.fate
+            proposed = self.town.memory.held(item.case).of(Case).proposals[-1]
+            money = granted(handling, proposed)
+            gets = {each.name: int(each.cents) for each in money.recipients} if money else {}
+            assert gets == paper.pays()
             clauses = {clause.number: str(clause.outcome) for clause in handling.clauses}
             assert clauses == {number: paper.clause(number) for number in paper.clauses}
 

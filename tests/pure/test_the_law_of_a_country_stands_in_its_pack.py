@@ -77,6 +77,7 @@ def test_no_message_says_it() -> None:
     said = [str(message.id) for message in words if message.id and message.context != "rule source"]
     assert [hit for hit in found(iter(said)) if "elsinki" not in hit] == []
     assert all("publish" in hit or "import" in hit for hit in said if "elsinki" in hit)
+    assert [each for each in said if re.search(r"\d §", each)] == []
 
 
 @pytest.mark.parametrize("kind", ["j2", "typ", "css"])

@@ -101,6 +101,37 @@ def test_a_text_without_the_body_stays_as_it_is(text: str) -> None:
             "Nämnden beslutade bevilja bidraget.",
         ),
         ("en", "Municipal Board", "The Board approves the plan.", "The Board approved the plan."),
+        (
+            "fi",
+            "elinvoima- ja tekninen lautakunta",
+            "Elinvoima- ja tekninen lautakunta myy tontin.",
+            "Elinvoima- ja tekninen lautakunta myi tontin.",
+        ),
+        (
+            "fi",
+            "Tarkastuslautakunta",
+            "Samalla tarkastuslautakunta vaatii selvityksen.",
+            "Samalla tarkastuslautakunta vaati selvityksen.",
+        ),
+        ("sv", "kommunstyrelsen", "Kommunstyrelsen antar planen.", "Kommunstyrelsen antog planen."),
+        (
+            "sv",
+            "livskrafts- och tekniska nämnden",
+            "Samtidigt beviljar livskrafts- och tekniska nämnden bidraget.",
+            "Samtidigt beviljade livskrafts- och tekniska nämnden bidraget.",
+        ),
+        (
+            "fi",
+            "tekninen lautakunta",
+            "Lautakunta päättää, että työ alkaa 1.6., ja kehottaa johtajaa tilaamaan sen.",
+            "Lautakunta päätti, että työ alkaa 1.6., ja kehotti johtajaa tilaamaan sen.",
+        ),
+        (
+            "sv",
+            "nämnden",
+            "Nämnden beslutar att arbetet inleds 1.6, och uppmanar direktören att beställa det.",
+            "Nämnden beslutade att arbetet inleds 1.6, och uppmanade direktören att beställa det.",
+        ),
     ],
 )
 def test_a_body_goes_by_its_full_name_and_by_what_it_is(

@@ -148,9 +148,10 @@ def _referred_back(case: Case) -> bool:
 
 
 def adds_up(granted: Appropriation) -> None:
-    """Total = sum of divisions = sum of projects."""
-    assert granted.cents == sum(share.cents for share in granted.divisions)
-    assert granted.cents == sum(line.cents for _, line in granted.lines())
+    """Total = sum of divisions, each of its projects, and of recipients."""
+    shares = [share.cents for share in granted.divisions]
+    assert granted.cents == sum(shares) + sum(each.cents for each in granted.recipients)
+    assert granted.cents == sum(part.cents for part in granted.parts())
 
 
 def meeting_is_sound(meeting: Meeting, memory: Memory) -> None:

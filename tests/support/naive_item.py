@@ -43,6 +43,8 @@ class Paper:
     there: dict[int, str] = field(default_factory=dict)
     chair: str = ""
     stand_ins: dict[int, str] = field(default_factory=dict)
+    money: dict[int, tuple[str, int]] = field(default_factory=dict)
+    sums: dict[str, int] = field(default_factory=dict)
 
     def floor(self, votes: list[Noted] | None = None) -> Floor:
         counted = self.votes if votes is None else votes
@@ -99,6 +101,21 @@ class Paper:
         """What the item comes to."""
         floor = self.floor()
         return floor.stopped or self.all_put_off() or floor.outcome()
+
+    def paying(self) -> list[int]:
+        """The clauses that grant what was asked for, or what was put in its place."""
+        return [n for n in self.money if self.clause(n).startswith("approved")]
+
+    def money_changed(self) -> bool:
+        """Whether somebody else's words took the place of a clause that pays."""
+        won = [m for m in self.settled if self.fate[m.number] == "carried" and m.kind == "counter_proposal"]
+        return any(not m.clauses or n in m.clauses for m in won for n in self.paying())
+
+    def pays(self) -> dict[str, int]:
+        """Who gets what."""
+        lines = [self.money[n] for n in self.paying()] if self.outcome else []
+        gets = {who: self.sums.get(who, cents) for who, cents in lines}
+        return {who: cents for who, cents in gets.items() if cents}
 
     def clause(self, number: int) -> str:
         """What becomes of a clause, in the item's outcome."""

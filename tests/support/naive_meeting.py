@@ -231,6 +231,13 @@ class Ledger:
         paper.chair, paper.there = self.in_the_chair(item), dict(self.there(item))
         paper.outcome, paper.fate = outcome, fate
 
+    def changes_money(self, item: int, outcome: str, fate: dict[int, str]) -> bool:
+        """Whether it has to be said what each gets, if the item comes to this."""
+        tried = deepcopy(self.items[item])
+        unnoted = [Moved(n, SHORTCUTS[outcome]) for n in fate if n > len(tried.motions)]
+        tried.settled, tried.outcome, tried.fate = [*tried.motions, *unnoted], outcome, fate
+        return tried.money_changed()
+
     def undo(self) -> Ledger:
         """The page as it was before the last act; a section number that was given since waits."""
         *self.history, step = self.history

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule
@@ -32,7 +32,19 @@ REACHED: Counter[str] = Counter()
 """How often each act was taken or refused, and why."""
 
 
-def a_sitting(body: str, present: int) -> Town:
+Money = dict[int, tuple[str, int]]
+"""Who gets how much by which clause of the last item."""
+
+
+def a_grant(money: Money) -> dict[str, Any]:
+    """The part of a proposal that grants it."""
+    recipients = [{"name": who, "cents": cents, "clause": n} for n, (who, cents) in money.items()]
+    total = sum(cents for _, cents in money.values())
+    said = {"cents": total, "year": 2021, "budget_item": "2 20 01", "recipients": recipients}
+    return {"appropriation": said} if money else {}
+
+
+def a_sitting(body: str, present: int, money: Money) -> Town:
     """A meeting of a body that is open with its first so many seats filled, and three items before it."""
     town = Town()
     if body == "kvsto":
@@ -43,7 +55,7 @@ def a_sitting(body: str, present: int) -> Town:
     for item, clauses in CLAUSES.items():
         words = [f"Kohta {item}.{number}." for number in range(1, clauses + 1)]
         town.case_id = town.do("open_case", title=f"Asia {item}", task_class="02 02 02").journal
-        town.on_case("revise_proposal", proposal=proposal(*words))
+        town.on_case("revise_proposal", proposal=proposal(*words, **(a_grant(money) if clauses == 3 else {})))
         own = {"prepared_by": "council"} if body == "kvsto" else {}
         town.on_case("approve_for_agenda", body=body, **own)
         town.on_meeting("place_item", case=town.case_id, item=item)
@@ -56,7 +68,7 @@ BOARD, SMALL_BOARD = partial(a_sitting, "khs", 15), partial(a_sitting, "khs", 9)
 COUNCIL, SMALL_COUNCIL = partial(a_sitting, "kvsto", 85), partial(a_sitting, "kvsto", 58)
 
 
-def on_paper(meeting: Meeting) -> Ledger:
+def on_paper(meeting: Meeting, money: Money) -> Ledger:
     """The second secretary begins with the list of seats and who is there."""
     return Ledger(
         seats={seat.seat: (seat.member, seat.deputy) for seat in meeting.seats},
@@ -70,17 +82,24 @@ def on_paper(meeting: Meeting) -> Ledger:
         | {s: [f"Oikea {n}" for n in "AB"] for s in range(6, 13)},
         sat={person.name: person.seat for person in meeting.present},
         present={person.seat: person.name for person in meeting.present},
-        items={item: Paper(frozenset(range(1, many + 1))) for item, many in CLAUSES.items()},
+        items={
+            item: Paper(frozenset(range(1, many + 1)), money=dict(money) if many == 3 else {})
+            for item, many in CLAUSES.items()
+        },
     )
 
 
 class Sitting(Searching):
     """An open meeting, in which everything is tried that may and that may not be."""
 
+    money: ClassVar[Money] = {}
+    """What the last item grants."""
+
     @initialize(begin=st.sampled_from([BOARD, BOARD, SMALL_BOARD, COUNCIL, SMALL_COUNCIL]))
-    def the_meeting_is_opened(self, begin: Callable[[], Town]) -> None:
-        self.town, self.begin = begin(), begin
-        self.paper = on_paper(self.town.meeting)
+    def the_meeting_is_opened(self, begin: Callable[[Money], Town]) -> None:
+        self.begin = partial(begin, self.money)
+        self.town = self.begin()
+        self.paper = on_paper(self.town.meeting, self.money)
 
     def tried(self, name: str, lawful: bool, **fields: Any) -> bool:
         """Ask for an act; it is taken exactly if the second secretary holds it to be lawful."""

@@ -24,7 +24,8 @@ def without_contacts(text: str) -> str:
 def without_numbers(words: str) -> str:
     """What is said of a person, up to anything that may be a telephone number or an address."""
     words = _HOME.sub("", words)
-    return re.sub(r"[\s,:;(+]*\d[\d\s()/–-]{3,}\d.*", "", words, flags=re.DOTALL).strip(" ,;:")
+    words = re.sub(r"[\s,:;(+]*\d[\d\s()/–-]{3,}\d.*", "", words, flags=re.DOTALL)
+    return _LONE_LABEL.sub("", words).strip(" ,;:")
 
 
 def only_contacts(label: str) -> bool:
@@ -46,6 +47,8 @@ _WORD = (
     r"(?:puhelinnumero|puhelinnro|puh\.?\s?nro|matkapuhelin|matkapuh|puhelin|puh|vaihde|gsm|faksinumero|faksi"
     r"|telefonnummer|mobil|telefon|växel|tfn|tel|fax)"
 )
+_LONE_LABEL = re.compile(rf"[,\s(]+{_WORD}\.?\s*:?\s*$", re.IGNORECASE)
+"""A label after which the number was left out, or never stood."""
 _LETTER = r"\b(?:p|mp|mob|vx)\.?:?\s*(?=(?:[^\w\n]*\d){6})"
 """A label of a letter or two, which stands before a number as long as a telephone's."""
 _LABELLED = re.compile(

@@ -55,7 +55,7 @@ async def written_out(record: DecisionRecord, *, told_ground: bool = False) -> C
     draft = draft_of(record, people, ground)
     document: Document = {**_top(record, ground), "people": people.book, "proposal": draft}
     rehearsal = Rehearsal(document)
-    acts = await _decided(record, rehearsal, _beginning(record, people))
+    acts = await _decided(record, rehearsal, _beginning(record, people, ground), ground)
     worded = any("wording" in act for one in acts for act in one.values() if isinstance(act, dict))
     text = dumped({**document, "acts": acts})
     return CaseFile(text, tuple(rehearsal.left_out), worded and not carried.explains(record))
@@ -126,7 +126,7 @@ def _publicity(record: DecisionRecord) -> Document:
     return {"publicity": "confidential", "ground": record.withheld or UNTOLD}
 
 
-def _beginning(record: DecisionRecord, people: People) -> list[Document]:
+def _beginning(record: DecisionRecord, people: People, ground: LegalGround) -> list[Document]:
     times = timetable_of(record)
     presenter = people.key(record.presenter) if record.presenter else ""
     acts = [
@@ -140,20 +140,22 @@ def _beginning(record: DecisionRecord, people: People) -> list[Document]:
         call["place"] = record.sitting.place
     return [
         *acts,
-        entry(times.called, f"presenter {presenter}".strip(), _approving(record)),
+        entry(times.called, f"presenter {presenter}".strip(), _approving(record, ground)),
         entry(times.called, "secretary", call),
         entry(times.called, "secretary", {"place item": 1}),
         entry(times.called, "secretary", "send agenda"),
     ]
 
 
-async def _decided(record: DecisionRecord, rehearsal: Rehearsal, begun: list[Document]) -> list[Document]:
+async def _decided(
+    record: DecisionRecord, rehearsal: Rehearsal, begun: list[Document], ground: LegalGround
+) -> list[Document]:
     times = timetable_of(record)
     if record.organisation.kind is BodyKind.OFFICEHOLDER:
         presented = {"on presentation": "yes"} if record.presenter else {}
         decision = f"{code_of(record)}-{times.held.year}-{record.section}"
         alone = [
-            entry(times.held, "officeholder", _confirming("decide alone", record, presented)),
+            entry(times.held, "officeholder", _confirming("decide alone", ground, presented)),
             entry(times.after(1), "officeholder", {"publish decision": decision}),
         ]
         return (await rehearsal.play([*begun, *alone]))[0]
@@ -181,16 +183,15 @@ def _differs(record: DecisionRecord, engine: DecisionRecord) -> bool:
     return sameness.clauses(record, engine) != engine.texts
 
 
-def _approving(record: DecisionRecord) -> Document | str:
+def _approving(record: DecisionRecord, ground: LegalGround) -> Document | str:
     """The presenter's approval; what the board proposed to a council stands in a record of its own."""
     council = record.organisation.kind is BodyKind.COUNCIL
     prepared = {"prepared by": PreparedBy.BOARD.value, "prepared in": named(record)}
-    return _confirming("approve for agenda", record, prepared if council else None)
+    return _confirming("approve for agenda", ground, prepared if council else None)
 
 
-def _confirming(act: str, record: DecisionRecord, beside: Document | None = None) -> Document | str:
+def _confirming(act: str, ground: LegalGround, beside: Document | None = None) -> Document | str:
     """An act of whoever presents or signs, with the legal ground where that is to be confirmed."""
-    ground = nature.ground_of(record, clauses_of(record))
     silent = ground in (LegalGround.PREPARATION, LegalGround.PROCUREMENT_CONTRACT)
     said = {"legal ground": ground.value.replace("_", " ")} if silent else {}
     return {act: "", **(beside or {}), **said} if beside or said else act

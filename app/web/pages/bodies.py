@@ -30,12 +30,10 @@ from models.base.words import Value
 from models.bodies.body import Body
 from models.bodies.body_part import Override
 from models.bodies.body_register import JOURNAL, BodyRegister, bodies_on
+from models.bodies.unsaid import FORMS
 from models.law.rules import Rulebook
 
 router = APIRouter()
-
-FORMS = ("fi_genitive", "fi_allative", "sv_genitive")
-"""The inflected forms of a body's name that papers ask for."""
 
 
 @router.get("/body-form")

@@ -16,7 +16,6 @@ from app.web.house import House, TheHouse
 from app.web.rendering import page
 from app.web.room import Later, RefusedForm, Room, view_of
 from app.web.visitor import Known, Visitor
-from models.base.writing import in_words
 from models.meeting.meeting import Meeting
 from models.papers.edition import is_whole
 
@@ -61,7 +60,6 @@ def _minutes(
             for each in state.items.values()
             if each.done
         },
-        own_words=in_words,
         people=lambda names: [(name, name) for name in names],
         sections=lambda items: [(each.section, f"§ {each.section} {each.title}") for each in items],
         checkers=state.checkers or tuple(person.name for person in state.attended()),

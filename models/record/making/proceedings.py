@@ -74,7 +74,7 @@ def _motion(motion: Motion, handling: Handling, said: PublicText) -> RecordedMot
         seconders=tuple(Official(name=name) for name in motion.seconders),
         text=said(motion.text),
         result=RESULTS[motion.status],
-        unanimous=handling.unanimous and decisive,
+        unanimous=motion.unanimous or (handling.unanimous and decisive),
     )
 
 

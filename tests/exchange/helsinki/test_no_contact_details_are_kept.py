@@ -68,6 +68,8 @@ def test_what_a_decision_is_about_stays(words: str) -> None:
         "Bo Berg, aurausmestari, 040 7654 321:",
         "Bo Berg, aurausmestari: 765 43210",
         "Bo Berg, aurausmestari puh. 7654",
+        "Bo Berg, aurausmestari, puhelin",
+        "Bo Berg, aurausmestari, puh.:",
         "Bo Berg, aurausmestari, Lumikuja 3 B, 00990 Lumila",
     ],
 )

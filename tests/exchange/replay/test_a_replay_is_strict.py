@@ -106,6 +106,16 @@ def test_the_ground_can_be_taken_from_the_instructions_of_appeal(tmp_path: Path)
     assert (guessed.equal, told.equal) == (False, True)
 
 
+def test_a_ground_that_takes_the_remedy_away_is_confirmed_as_the_instructions_tell_it(tmp_path: Path) -> None:
+    paper = KINDS["a sale of tobacco"]
+    for by in ("officeholder", "board"):
+        file = tmp_path / f"{by}.json"
+        file.write_bytes(Paper(paper.decided, Outcome.APPROVED, NONE, by, task="10 05 03").raw())
+        appeal = asyncio.run(replay(file, None, told_ground=True)).engine.appeal
+        assert appeal
+        assert appeal.kind == "prohibited"
+
+
 def test_a_plan_for_the_council_tells_how_the_councils_decision_is_challenged(tmp_path: Path) -> None:
     paper = Paper(
         p("Lumihallitus päätti panna asian pöydälle."),

@@ -93,6 +93,19 @@ def test_motions_that_nobody_was_against_are_carried_one_by_one(tmp_path: Path) 
     assert replayed.case_file.count("carry motion: 1") == 2
 
 
+def test_of_two_motions_the_one_that_all_were_for_is_told_as_unanimous(tmp_path: Path) -> None:
+    added = motion(RecordedMotionKind.ADDITION, text="Lisätään kujat.", result=PASSED, unanimous=True)
+    lost = motion(COUNTER, NO[1], text="Aloitetaan heti.", result=FAILED)
+    record = decision(
+        clauses=(PLOUGHING, "Lisätään kujat."),
+        proposal=put_off("").proposal,
+        proceedings=Proceedings(motions=(added, lost), votes=(vote(Won.YES),)),
+    )
+    told = played(record, tmp_path).engine.proceedings
+    assert told
+    assert [one.unanimous for one in told.motions] == [True, False]
+
+
 def test_a_body_may_decide_as_another_kind_than_was_proposed(tmp_path: Path) -> None:
     replayed = played(decision(kind=DecisionKind.STATEMENT), tmp_path)
     assert differing(replayed)["kind"] == ("statement", "decision")
