@@ -97,7 +97,7 @@ async def _summoned(secretary: Page, case: str) -> str:
     await expect(secretary.locator(".order")).to_contain_text("Hiihtoladut")
     await secretary.goto(f"/agenda/{meeting}?when={quote(early)}&because=Harjoitus.")
     await secretary.locator("#sending button").click()
-    await expect(secretary.locator("#versions li")).to_have_count(1)
+    await expect(secretary.locator("#versions ol li")).to_have_count(1)
     return meeting
 
 

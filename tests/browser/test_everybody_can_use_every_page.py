@@ -68,7 +68,15 @@ async def pages(town: Town) -> dict[str, tuple[str, ...]]:
         "vastuu": ("/", f"/journal/{case}", "/reports"),
         "talous": ("/follow-up",),
         "rekisteri": (
-            *("/register", "/people", "/act/appoint_person", "/accounts", "/password", "/rules?q=quorum"),
+            *(
+                "/register",
+                "/people",
+                "/act/appoint_person",
+                "/accounts",
+                "/password",
+                "/passkeys",
+                "/rules?q=quorum",
+            ),
             *("/municipality", "/municipality/form", "/body/khs", "/body-form?code=khs"),
             *("/health", f"/health/workflow?journal={case}"),
         ),

@@ -46,8 +46,10 @@ BEGINNINGS = (
 LACKED = (
     *("/public/subscription/none", "/public/subscription/none/end", "/town-arms.svg"),
     *("/login/elsewhere", "/login/back", "/login/out", f"/attachment/1?journal={CASE}"),
+    f"/public/report/{CASE}/kylk-2021-42",
 )
-"""What no such folder has: a login service, subscribers, arms, attachments; their pages say so."""
+"""What no such folder has: a login service, subscribers, arms, attachments, published reports; their pages
+say so."""
 
 EVERYBODYS = (
     *("/", "/cases", "/meetings", "/rules"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
+from urllib.parse import quote
 
 import pytest
 from sqlalchemy import insert, select
@@ -91,6 +92,10 @@ async def test_what_was_put_aside_is_tried_again_from_there(aside: Followed) -> 
 async def test_temporal_says_of_a_case_how_its_workflow_stands(town: Town) -> None:
     preparer, registrar = await town.person("laatija"), await town.person("rekisteri")
     case = await preparer.begins("open_case", title="Laituri", task_class="02 02 02", language="fi")
+    link = f"/health/workflow?journal={quote(case)}"
+    assert link in (await registrar.browser.get(f"/journal/{case}")).text
+    assert "/health" not in (await preparer.browser.get(f"/journal/{case}")).text
+    assert "runs" in await registrar.sees(link)
     seen = await registrar.sees(f"/health/workflow?journal={case.lower()}")
     assert "runs" in seen
     assert "events" in seen

@@ -20,7 +20,10 @@ const typed = () => {
   return said;
 };
 
+let sent = false; // what is on its way is no draft any more, however long its answer takes
+
 const keep = async () => {
+  if (sent) return;
   const told = form.querySelector("[data-kept]");
   try {
     const answer = await fetch("/draft", { method: "POST", body: typed(), headers: { accept: "application/json" } });
@@ -65,6 +68,7 @@ const another = () => {
 
 if (form) {
   form.addEventListener("input", later(keep, AFTER));
+  form.addEventListener("submit", () => { sent = true; });
   if (form.querySelector("fieldset.line")) form.addEventListener("input", another);
   if (form.dataset.printed) {
     form.addEventListener("input", later(print, 500));
