@@ -80,13 +80,15 @@ class Deciding(Sitting):
     def an_item_is_voted_through(self, data: st.DataObject, first: str) -> None:
         self.vote_through(data, self.item(data), first)
 
-    def vote_through(self, data: st.DataObject, item: int, first: str) -> None:
+    def vote_through(
+        self, data: st.DataObject, item: int, first: str, results: tuple[str, ...] = CLEAR
+    ) -> None:
         method = data.draw(st.sampled_from(("roll_call", "count")), label="method")
         self.move(data, item, first, seconded=True)
         if data.draw(st.booleans(), label="disputed"):
             self.dispute(data, item)
         self.put_in_order(item)
-        while self.paper.items[item].floor().open and self.vote(data, item, method, "", CLEAR):
+        while self.paper.items[item].floor().open and self.vote(data, item, method, "", results):
             self.put_in_order(item)
         outcome = self.paper.items[item].follows()
         self.confirm(data, item, outcome)
