@@ -17,7 +17,7 @@ from activities.registry.database import reading
 from activities.registry.facts import find_fact
 from activities.registry.ledger import Ledger, recording
 from activities.registry.outbox import refuse_while_unsealed, send_again
-from activities.registry.prepared import Question
+from activities.registry.prepared import PreparedQuestion
 from activities.registry.registry import Registry
 from activities.registry.shelf import Shelf
 from activities.store import ATTACHMENTS, PAPERS, TEXTS, Store
@@ -43,7 +43,9 @@ TYPESETTING = "activities.papers.papers"
 
 
 _IDENTITY = ("journal", "seq", "template", "language", "subject")
-_KEPT = Question(select(PAPER.c.sha256).where(*(PAPER.c[name] == bindparam(name) for name in _IDENTITY)))
+_KEPT = PreparedQuestion(
+    select(PAPER.c.sha256).where(*(PAPER.c[name] == bindparam(name) for name in _IDENTITY))
+)
 _MADE = select(PAPER.c.name, PAPER.c.sha256).where(*(PAPER.c[name] == bindparam(name) for name in _IDENTITY))
 
 

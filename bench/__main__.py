@@ -137,7 +137,13 @@ async def _latency(size: Size, _: Path) -> dict[str, Any]:
 
 async def _city_year(size: Size, _: Path) -> dict[str, Any]:
     year = await measure_city_year(size.batches, tell)
-    return {**asdict(year), "flat": year.flat, "minutes_a_year": year.minutes_a_year}
+    wider = await measure_city_year(size.batches, tell, in_every_language=True)
+    return {
+        **asdict(year),
+        "flat": year.flat,
+        "minutes_a_year": year.minutes_a_year,
+        "in_every_language": {"papers": wider.papers, "minutes_a_year": wider.minutes_a_year},
+    }
 
 
 async def _year(_: Size, __: Path) -> dict[str, Any]:

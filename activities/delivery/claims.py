@@ -30,7 +30,7 @@ from activities.delivery.patience import LONGEST
 from activities.registry.at_once import AtOnce
 from activities.registry.database import reading
 from activities.registry.ledger import recording
-from activities.registry.prepared import Question
+from activities.registry.prepared import PreparedQuestion
 from models.base import clock
 from models.engine.effect_state import EffectState
 from models.engine.message import Backlog
@@ -63,9 +63,9 @@ _ENLISTED = exists().where(DRAIN.c.name == bindparam("drain"))
 
 
 @cache
-def _waiting(kind: str) -> Question:
+def _waiting(kind: str) -> PreparedQuestion:
     """Effects of this kind whose turn has come, in their order: built once, since it is asked so often."""
-    return Question(
+    return PreparedQuestion(
         select(OUTBOX, _ENLISTED.label("enlisted"))
         .where(
             WAITS_FOR_ITS_TURN,
@@ -80,7 +80,7 @@ def _waiting(kind: str) -> Question:
     )
 
 
-_HELD = Question(
+_HELD = PreparedQuestion(
     select(OUTBOX.c.id).where(
         OUTBOX.c.id == bindparam("effect"), OUTBOX.c.claim == bindparam("drain"), WAITS_FOR_ITS_TURN
     )

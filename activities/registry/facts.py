@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from activities.registry.damage import BrokenFact, problem_in
-from activities.registry.prepared import Question
+from activities.registry.prepared import PreparedQuestion
 from models.engine.journal import Fact
 from models.tables.tables import FACT
 
@@ -20,7 +20,7 @@ AT_ONCE = 500
 MANY = 2**31 - 1
 """More facts than any journal has."""
 
-_SINCE = Question(
+_SINCE = PreparedQuestion(
     select(FACT)
     .where(FACT.c.journal == bindparam("journal"), FACT.c.seq > bindparam("seq"))
     .order_by(FACT.c.position)

@@ -13,14 +13,14 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.sql.dml import ReturningInsert
 
 from activities.registry.database import BrokenConstraint, broken_constraint
-from activities.registry.prepared import Prepared, Question, add_rows
+from activities.registry.prepared import Prepared, PreparedQuestion, add_rows
 from activities.version import program
 from models.base.canonical import canonical
 from models.tables.columns import Instant
 from models.tables.noted import Entry, Noted, Row, line_hash
 from models.tables.tables import LEDGER, REGISTRY
 
-_STANDS = Question(select(REGISTRY.c.position, REGISTRY.c.line, REGISTRY.c.head).with_for_update())
+_STANDS = PreparedQuestion(select(REGISTRY.c.position, REGISTRY.c.line, REGISTRY.c.head).with_for_update())
 _TIME = bindparam("its_time", type_=Instant)
 _LATEST = case((_TIME.is_(None) | (REGISTRY.c.latest > _TIME), REGISTRY.c.latest), else_=_TIME)
 _GROWN = Prepared(

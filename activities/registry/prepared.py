@@ -60,7 +60,7 @@ class Prepared:
         return made
 
 
-class Question:
+class PreparedQuestion:
     """A question that is asked often; compiled for each kind of database once."""
 
     def __init__(self, statement: Select[Any]) -> None:

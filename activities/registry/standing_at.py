@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, bindparam, select
 
 from activities.registry.driver import DRIVER
-from activities.registry.prepared import Question
+from activities.registry.prepared import PreparedQuestion
 from models.people.keys import KeyAdded
 from models.people.people_register import JOURNAL as PEOPLE
 from models.tables.outbox import DRAIN
@@ -27,7 +27,7 @@ _SEEN: tuple[ColumnElement[Any], ...] = (
     DRIVER.scalar_subquery().label("driver"),
     select(DRAIN.c.name).where(DRAIN.c.name == bindparam("drain")).scalar_subquery().label("drain"),
 )
-_LOOK = Question(
+_LOOK = PreparedQuestion(
     select(*_SEEN).select_from(REGISTRY.outerjoin(JOURNAL, JOURNAL.c.id == bindparam("journal")))
 )
 

@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, delete, func, select
 from activities.registry.erasures import erasures
 from activities.registry.facts import facts_with, read_facts
 from activities.registry.ledger import Ledger
-from activities.registry.prepared import Question, add_rows, change_rows
+from activities.registry.prepared import PreparedQuestion, add_rows, change_rows
 from activities.registry.readers import note_read
 from activities.registry.rows import replace_rows
 from activities.registry.shelf import Shelf
@@ -33,7 +33,7 @@ from models.whole.rows import rows_of
 from models.whole.sealing import names
 
 _GIVEN_BACK = delete(NUMBER).where(NUMBER.c.series == bindparam("of"), NUMBER.c.number == bindparam("this"))
-_STANDS = Question(select(JOURNAL.c.seq, JOURNAL.c.head).where(JOURNAL.c.id == bindparam("journal")))
+_STANDS = PreparedQuestion(select(JOURNAL.c.seq, JOURNAL.c.head).where(JOURNAL.c.id == bindparam("journal")))
 
 
 class Transaction:

@@ -26,6 +26,7 @@ FROM_THE_FILE = ("case", "body")
 BESIDE_IT = (
     "leaves_out",
     "left_because",
+    "left_because_in",
     "legal_ground",
     "on_presentation",
     "against",

@@ -76,7 +76,7 @@ class Deciding(Sitting):
             self.dispute(data, item)
         self.vote(data, item, method, flaw)
 
-    @rule(data=st.data(), first=st.sampled_from([*KINDS, "dismissal", "return"]))
+    @rule(data=st.data(), first=st.sampled_from([*KINDS, *("dismissal", "return", "removal") * 2]))
     def an_item_is_voted_through(self, data: st.DataObject, first: str) -> None:
         self.vote_through(data, self.item(data), first)
 
@@ -96,6 +96,28 @@ class Deciding(Sitting):
     def put_in_order(self, item: int) -> None:
         if (floor := self.paper.items[item].floor()).unordered():
             self.order(item, [motion.number for motion in reversed(floor.group)])
+
+    @rule(data=st.data())
+    def rivals_are_voted_on_before_their_order_is_confirmed(self, data: st.DataObject) -> None:
+        item = self.item(data)
+        for _ in range(3):
+            self.move(data, item, "counter_proposal", seconded=True)
+        self.vote(data, item, "count", "", CLEAR)
+
+    @rule(data=st.data())
+    def a_motion_is_withdrawn_and_the_item_handled(self, data: st.DataObject) -> None:
+        item = self.item(data)
+        self.move(data, item, "counter_proposal", seconded=True)
+        if motion := self.a_motion(data, item):
+            self.settle_without_a_vote(item, motion, "withdraw")
+            self.confirm(data, item, self.paper.items[item].follows())
+
+    @rule(data=st.data())
+    def the_body_is_of_two_minds(self, data: st.DataObject) -> None:
+        item = self.item(data)
+        self.move(data, item, "counter_proposal", seconded=True)
+        self.put_in_order(item)
+        self.vote(data, item, "roll_call", "", ("tie",))
 
     @rule(data=st.data())
     def the_body_confirms_an_order(self, data: st.DataObject) -> None:
@@ -261,7 +283,7 @@ class Deciding(Sitting):
 
 def test_whatever_happens_in_a_meeting_its_votes_and_outcomes_are_lawful() -> None:
     given = settings(
-        max_examples=int(os.environ.get("PYKALA_EXAMPLES", "160")),
+        max_examples=int(os.environ.get("PYKALA_EXAMPLES", "200")),
         stateful_step_count=int(os.environ.get("PYKALA_STEPS", "40")),
         deadline=None,
         derandomize="PYKALA_EXAMPLES" not in os.environ,

@@ -44,8 +44,8 @@ class Ledger:
     def there(self, item: int) -> dict[int, str]:
         """Who is there; for an item that is recorded anew, who was when it was handled."""
         paper = self.items[item]
-        if paper.there:
-            return paper.there
+        if paper.there or not paper.stand_ins:
+            return paper.there or self.present
         free = {s for s in self.seats if s not in self.present or self.present[s] in paper.recused}
         alone = {s: n for s, n in paper.stand_ins.items() if s in free and n not in self.present.values()}
         return {**self.present, **alone}
@@ -58,17 +58,18 @@ class Ledger:
 
     def voters(self, item: int) -> list[str]:
         """Who may decide an item, in the order of the seats."""
-        there = [self.there(item)[seat] for seat in sorted(self.there(item))]
-        return [name for name in there if name not in self.items[item].recused]
+        there = self.there(item)
+        return [there[seat] for seat in sorted(there) if there[seat] not in self.items[item].recused]
 
     def absent(self, item: int) -> list[str]:
         """Who has a seat and may not decide."""
-        everybody = [self.there(item).get(seat, self.seats[seat][0]) for seat in sorted(self.seats)]
-        return [name for name in everybody if name not in self.voters(item)]
+        there, voters = self.there(item), {*self.voters(item)}
+        everybody = (there.get(seat, self.seats[seat][0]) for seat in sorted(self.seats))
+        return [name for name in everybody if name not in voters]
 
     def in_the_chair(self, item: int) -> str:
         """Whose side wins a tie."""
-        voters = self.voters(item)
+        voters = {*self.voters(item)}
         there, took_it = self.there(item), self.items[item].chair or self.chair
         if took_it in voters:
             return took_it

@@ -171,6 +171,8 @@ class Sitting(Searching):
     @rule(data=st.data())
     def a_deputy_sits_for_an_item(self, data: st.DataObject) -> None:
         item = self.item(data)
+        if not self.paper.items[item].recused:
+            self.withdraw(item, self.somebody(data, item))
         there, paper = self.paper.there(item), self.paper.items[item]
         emptied = [seat for seat, name in there.items() if name in paper.recused]
         seat = data.draw(st.sampled_from([*emptied, *emptied, *list(there)[:2], 16]), label="seat")
@@ -225,8 +227,13 @@ class Sitting(Searching):
         item = self.item(data)
         if not self.paper.items[item].motions:
             self.dispute(data, item)
+        if data.draw(st.booleans(), label="a new one"):
+            self.move(data, item, "addition", seconded=data.draw(st.booleans(), label="seconded"))
         if not (motion := self.a_motion(data, item)):
             return
+        self.settle_without_a_vote(item, motion, act)
+
+    def settle_without_a_vote(self, item: int, motion: Moved, act: str) -> None:
         paper = self.paper.items[item]
         alive = paper.open(motion) and not paper.outcome
         may = alive if act == "withdraw" else self.paper.may_carry(item, motion)

@@ -28,7 +28,7 @@ async def _brought(browser: httpx.AsyncClient, content: bytes, name: str = "q1.x
 
 async def test_what_is_missing_stands_beside_its_field(followed: Followed) -> None:
     async with followed.person("olli") as browser:
-        assert f"{DAYCARE} daycare, 2021Q1" in words((await browser.get("/reports")).text)
+        assert f"{DAYCARE} daycare , 2021Q1" in words((await browser.get("/reports")).text)
         hidden = form_of((await browser.get(_page(followed))).text)
         answer = await browser.post(_page(followed), data={**hidden, "spent": "kymppi", "text": "Alussa."})
     assert answer.status_code == 422
@@ -70,7 +70,7 @@ async def test_each_bad_cell_is_named_and_nothing_is_taken(followed: Followed) -
     assert "as 4 cells of the spreadsheet cannot be" in told
     for cell in ("Reports F2", "Reports F3", "Reports G3", "Goals F2"):
         assert cell in told, cell
-    assert owed.count("daycare, 2021Q1") == 2
+    assert owed.count("daycare , 2021Q1") == 2
 
 
 def _bytes(book: Workbook) -> bytes:
