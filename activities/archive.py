@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from importlib import import_module
-from typing import Any, NamedTuple, Protocol
 
 from sqlalchemy import Engine, bindparam, select
 
 from activities.locking import locked, seals_of, unlocked
+from activities.made_paper import Kept, MadePaper, PaperMade
 from activities.registry.database import reading
 from activities.registry.facts import find_fact
 from activities.registry.ledger import Ledger, recording
@@ -47,56 +46,6 @@ _KEPT = PreparedQuestion(
     select(PAPER.c.sha256).where(*(PAPER.c[name] == bindparam(name) for name in _IDENTITY))
 )
 _MADE = select(PAPER.c.name, PAPER.c.sha256).where(*(PAPER.c[name] == bindparam(name) for name in _IDENTITY))
-
-
-class MadePaper(Protocol):
-    """A paper that was made, as far as keeping it goes."""
-
-    @property
-    def title(self) -> str:
-        """What the list of papers calls it."""
-        ...
-
-    @property
-    def name(self) -> str:
-        """The name of its file."""
-        ...
-
-    @property
-    def pdf(self) -> bytes:
-        """Its bytes."""
-        ...
-
-    @property
-    def record(self) -> bytes:
-        """The JSON inside it."""
-        ...
-
-    @property
-    def record_sha256(self) -> str:
-        """The hash of that."""
-        ...
-
-    @property
-    def sealed(self) -> frozenset[str]:
-        """The commitments of the sealed texts that lock it; none of a public edition."""
-        ...
-
-
-class Kept(NamedTuple):
-    """A paper as it lies in the store, and the hash of its record as its row has it."""
-
-    stored: bytes
-    record_sha256: str
-
-
-@dataclass(frozen=True)
-class PaperMade:
-    """A paper in the store: its hash, and what is to be written of it where it was not kept before."""
-
-    sha256: str
-    order: PaperOrder | None = None
-    row: Mapping[str, Any] | None = None
 
 
 class Archive:

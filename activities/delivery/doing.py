@@ -10,8 +10,9 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from activities.archive import Archive, AsItStood, PaperMade
+from activities.archive import Archive, AsItStood
 from activities.failing import Failing, Failure, apart, failed
+from activities.made_paper import PaperMade
 from activities.notices.notices import Post
 from activities.notices.telling_events import Teller
 from activities.public.telling import SubscriberPost

@@ -10,9 +10,10 @@ from functools import partial
 from sqlalchemy import Engine
 from temporalio import activity
 
-from activities.archive import PaperMade, note_paper
+from activities.archive import note_paper
 from activities.delivery.pace import Pace
 from activities.failing import failed
+from activities.made_paper import PaperMade
 from activities.registry.at_once import AtOnce
 from activities.registry.away import AWAY
 from activities.registry.ledger import recording

@@ -13,13 +13,13 @@ from typing import Any
 from sqlalchemy import Row
 from temporalio import activity
 
-from activities.archive import PaperMade
 from activities.delivery.claims import Claims, Struck
 from activities.delivery.doing import Doing
 from activities.delivery.notes import Ended, Notes, NotNoted
 from activities.delivery.patience import next_try
 from activities.delivery.track import Done, Track
 from activities.failing import Failure, failed
+from activities.made_paper import PaperMade
 from activities.metrics import Metrics
 from activities.notices.sending import ServerAway
 from activities.registry.away import AWAY

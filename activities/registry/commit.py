@@ -13,6 +13,7 @@ from activities.engine_keys import EngineKeys, refuse_unproven_telling
 from activities.metrics import Metrics
 from activities.registry.at_once import AtOnce
 from activities.registry.away import AWAY
+from activities.registry.carrying_out import carry_out
 from activities.registry.driver import NotUpgraded, superseded
 from activities.registry.earlier import facts_of
 from activities.registry.facts import read_facts
@@ -24,35 +25,29 @@ from activities.registry.refusals import forget_refusal, keep_refusal
 from activities.registry.sealed import refuse_what_is_gone, withdraw
 from activities.registry.shelf import Shelf
 from activities.registry.standing_at import has_keys, look_at
-from activities.registry.timing import recorded_at, refuse_another_clock, time_of
+from activities.registry.timing import refuse_another_clock, time_of
 from activities.registry.transaction import Transaction
 from activities.registry.unread import keep_unread, unproven_head, unproven_looks
 from activities.signatures import how_known
 from activities.webhooks import Webhooks
-from models.base.refusal import NothingHappened, NotLookedAfter, OtherRegistry, Refusal, RegistryBehind
+from models.base.refusal import NotLookedAfter, OtherRegistry, Refusal, RegistryBehind
 from models.base.writing import no_text
-from models.engine import engine
-from models.engine.command import Answer, Command
+from models.engine.command import Answer
 from models.engine.journal import BEGINNING, Fact
 from models.engine.message import CommitOrder, Committed, Refused, TailOrder, Unread
 from models.engine.passing import still_due, under_a_free_id
 from models.engine.snapshot import Snapshot
 from models.engine.telling import Telling
 from models.engine.world import Held
-from models.papers.public_event import Listeners, PublicEvent
+from models.papers.public_event import PublicEvent
 from models.people.people_register import JOURNAL as PEOPLE
 from models.people.people_register import PeopleRegister, people_of
 from models.people.signing_key import NotProven, Purpose
-from models.tables.noted import COMMANDS
 from models.tables.outbox import OUTBOX, WAITS_FOR_ITS_TURN
 from models.tables.tables import FACT, JOURNAL, REGISTRY, RESTORED
 from models.whole import catalogue
-from models.whole.effects import effects_of
 
 assert catalogue.ACTS, "every act and fact is known before the first command is read"  # noqa: S101
-
-A_FEW = 20
-"""So many effects of one command are done where it was committed; of more, every worker takes its share."""
 
 A_PAGE = 1_000
 """So many facts a workflow reads at once; fewer follow a snapshot, where there is one."""
@@ -151,7 +146,7 @@ class Commits:
                     known = how_known(register, order.command, messaged=order.messaged)
                     command = command.model_copy(update={"authenticated": known})
                     refuse_what_is_gone(connection, command.act)
-                    facts, nudges = _decide(transaction, command, seen, self._listeners())
+                    facts, nudges = carry_out(transaction, command, seen, self._listeners())
                 if due:
                     forget_refusal(ledger, order.command.id)
             except Refusal as refusal:
@@ -266,35 +261,6 @@ def _commands(connection: Connection, begun: Snapshot) -> tuple[str, ...]:
     """The commands of the facts that are folded into a snapshot."""
     of_it = FACT.c.journal == begun.journal, FACT.c.seq <= begun.seq
     return tuple(connection.execute(select(FACT.c.command_id).distinct().where(*of_it)).scalars())
-
-
-def _decide(
-    transaction: Transaction, command: Command, registry: Row[Any], listeners: Listeners
-) -> tuple[list[Fact], int]:
-    """The command's facts, written after the last of all, and how many nudges they call for.
-
-    A few other effects are in the hand of this process's own drain; of many, every drain takes some.
-    """
-    closed = _is_closed(transaction, command.journal)
-    facts = engine.settle(command, transaction, recorded_at(registry, transaction.now))
-    if not facts:
-        raise NothingHappened
-    written = transaction.append(facts)
-    driver = command.journal or facts[0].journal
-    acting = "" if closed else command.journal
-    effects = list(effects_of(acting, ((fact, held.begun()) for fact, held in written), listeners))
-    nudges = sum(effect.kind == "nudge" for effect in effects)
-    claim = registry.drain if registry.drain and len(effects) - nudges <= A_FEW else ""
-    transaction.order(driver, written[-1][0], effects, claim=claim)
-    row = {"id": command.id, "journal": driver, "digest": command.digest()}
-    transaction.ledger.add(COMMANDS, [row])
-    return [fact for fact, _ in written], nudges
-
-
-def _is_closed(transaction: Transaction, journal: str) -> bool:
-    """Whether no workflow drives the journal any more, so that one has to be woken."""
-    state = transaction.held(journal).state if journal else None
-    return state is not None and not state.open
 
 
 def _refused(ledger: Ledger, order: CommitOrder, refusal: Refusal, tail: tuple[Fact, ...] = ()) -> Committed:

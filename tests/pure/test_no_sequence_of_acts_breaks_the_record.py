@@ -20,11 +20,7 @@ from models.follow_up.follow_up import FollowUp
 from models.law.outcome import Outcome
 from models.meeting.meeting import Meeting
 from tests.support.boards import a_board_with
-from tests.support.builders import (
-    figures,
-    proposal,
-    written,
-)
+from tests.support.builders import figures, proposal, written
 from tests.support.checking import Checking
 
 ROLES = sorted({role for acts in policy.table().values() for roles in acts.values() for role in roles})
