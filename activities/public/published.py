@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 
 from activities.archive import Archive
+from activities.public.public_subject import PublicSubject
 from activities.public.reports import PublicReport, public_reports
 from models.agenda.agenda_version import AgendaPublished
 from models.agenda.summons import AgendaSent
@@ -37,20 +38,12 @@ class TitledText:
 
 
 @dataclass(frozen=True)
-class PublishedText:
-    """An item of an agenda that was sent, a decision that was published, or a report; `decision` is of those.
+class PublishedText(PublicSubject):
+    """What everybody may read of it: its words.
 
     `changes_at` is when personal data is taken off it; None where none is, or it is off already.
     """
 
-    journal: str
-    item: int
-    case: str
-    decision: str
-    body: str
-    section: int
-    day: date
-    published_at: datetime
     words: Mapping[Language, TitledText]
     changes_at: datetime | None = None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
@@ -14,6 +14,7 @@ from sqlalchemy.dialects.postgresql import TSQUERY
 
 from activities.archive import Archive
 from activities.public.index import Index
+from activities.public.public_subject import PublicSubject
 from activities.public.stemming import ALGORITHMS, fits, spreads, stem, words
 from models.base import clock
 from models.base.language import LANGUAGES, Language
@@ -50,17 +51,9 @@ class Sought:
 
 
 @dataclass(frozen=True)
-class Hit:
-    """Something that was found: an item of an agenda, a decision or a report; with an excerpt."""
+class Hit(PublicSubject):
+    """Something that was found, with an excerpt in one language."""
 
-    journal: str
-    item: int
-    case: str
-    decision: str
-    body: str
-    section: int
-    day: date
-    published_at: datetime
     language: Language
     title: tuple[Part, ...]
     excerpt: tuple[Part, ...]

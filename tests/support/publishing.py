@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from models.base import clock
@@ -41,3 +42,23 @@ async def with_a_secret(town: Town, days: int = 25) -> tuple[str, str, str]:
     meeting = await secretary.begins("call_meeting", body="khs", at=f"{day}T15:00", place="Kaupungintalo")
     await secretary.does("build_agenda", meeting, cases=cases)
     return meeting, cases[0], cases[1]
+
+
+async def decided_alone(town: Town, title: str) -> tuple[str, str]:
+    """A case that the head of strategy decides alone, and the decision's key; nothing is published yet."""
+    preparer, official = await town.person("laatija"), await town.person("esittelija")
+    case = await preparer.begins("open_case", title=title, task_class="00 01 02", language="fi")
+    await preparer.sends(
+        f"/proposal/{case}",
+        clause=["Päätän myöntää luvan."],
+        reasons="Lupa tarvitaan.",
+        presenter_title="strategiajohtaja",
+        legal_ground="local government",
+    )
+    alone = {"body": "strj", "legal_ground": "local_government", "_role": "officeholder"}
+    decided = await official.does("decide_alone", case, **alone)
+    assert decided.status_code == 200, words(decided.text)
+    form = (await official.browser.get(f"/act/publish_decision?journal={case}")).text
+    found = re.search(r"strj-\d+-\d+", form)
+    assert found
+    return case, found[0]

@@ -8,7 +8,7 @@ import pytest
 
 from tests.support.browsing import Town, words
 from tests.support.office import until
-from tests.support.publishing import with_a_secret
+from tests.support.publishing import decided_alone, with_a_secret
 
 
 @pytest.fixture(scope="module")
@@ -61,25 +61,11 @@ async def test_no_other_paper_is_handed_out_whoever_knows_its_hash(
 
 
 async def test_an_officials_decision_is_public_once_it_is_published(town: Town) -> None:
-    preparer, official = await town.person("laatija"), await town.person("esittelija")
-    case = await preparer.begins("open_case", title="Katulupa", task_class="00 01 02", language="fi")
-    await preparer.sends(
-        f"/proposal/{case}",
-        clause=["Päätän myöntää luvan."],
-        reasons="Lupa tarvitaan.",
-        presenter_title="strategiajohtaja",
-        legal_ground="local government",
-    )
-    alone = {"body": "strj", "legal_ground": "local_government", "_role": "officeholder"}
-    decided = await official.does("decide_alone", case, **alone)
-    assert decided.status_code == 200, words(decided.text)
-    key = re.search(
-        r"strj-\d+-\d+", (await official.browser.get(f"/act/publish_decision?journal={case}")).text
-    )
-    assert key
+    official = await town.person("esittelija")
+    case, key = await decided_alone(town, "Katulupa")
     async with town.reader() as reader:
         assert (await reader.get(f"/public/decision/{case}")).status_code == 404
-        await official.does("publish_decision", case, decision=key[0], _role="officeholder")
+        await official.does("publish_decision", case, decision=key, _role="officeholder")
         assert "Katulupa" in (await reader.get(f"/public/decision/{case}")).text
 
 

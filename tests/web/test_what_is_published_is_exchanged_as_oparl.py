@@ -13,7 +13,7 @@ import pytest
 from tests.support.browsing import AT, Town, words
 from tests.support.office import until
 from tests.support.oparl_schemas import VENDORED, a_deleted, faults
-from tests.support.publishing import SECRET, with_a_secret
+from tests.support.publishing import SECRET, decided_alone, with_a_secret
 
 ROOT = "/oparl/v1.1"
 
@@ -174,19 +174,8 @@ async def test_what_was_published_and_is_no_more_is_told_as_deleted(
 async def test_an_officials_decision_is_a_paper_until_its_publication_is_taken_back(
     town: Town, stranger: httpx.AsyncClient
 ) -> None:
-    preparer, official = await town.person("laatija"), await town.person("esittelija")
-    case = await preparer.begins("open_case", title="Torilupa", task_class="00 01 02", language="fi")
-    await preparer.sends(
-        f"/proposal/{case}",
-        clause=["Päätän myöntää luvan."],
-        reasons="Lupa tarvitaan.",
-        presenter_title="strategiajohtaja",
-        legal_ground="local government",
-    )
-    alone = {"body": "strj", "legal_ground": "local_government", "_role": "officeholder"}
-    assert (await official.does("decide_alone", case, **alone)).status_code == 200
-    form = (await official.browser.get(f"/act/publish_decision?journal={case}")).text
-    key = (re.search(r"strj-\d+-\d+", form) or [""])[0]
+    official = await town.person("esittelija")
+    case, key = await decided_alone(town, "Torilupa")
     address = f"{ROOT}/paper/{quote(case, safe='')}"
     assert (await stranger.get(address)).status_code == 404
     assert (
