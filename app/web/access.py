@@ -10,6 +10,8 @@ from fastapi import FastAPI
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from app.wrong_input import WrongInput
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -20,6 +22,14 @@ class Access(Enum):
     LOGGED_IN = "logged in"
     AN_ADMINISTRATOR = "an administrator"
     A_PROGRAM = "a program"
+
+
+class ForRegistrars(WrongInput):
+    """Whom the registry knows, and how they are reached, is shown to registrars."""
+
+
+class ForAdministrators(WrongInput):
+    """How the municipality and its installation stand is shown to registrars, who look after them."""
 
 
 class Unclassified(Exception):  # noqa: N818 - named by what is wrong

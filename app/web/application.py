@@ -21,9 +21,9 @@ from app.desk.reading.archived import TakenOffTheNet
 from app.desk.reading.published import PublicReading
 from app.desk.reading.waiting import WaitingReading
 from app.language import answering_in
-from app.web.access import Access, access_of, refuse_unclassified
+from app.web.access import Access, ForAdministrators, access_of, refuse_unclassified
 from app.web.api import acts as api_acts
-from app.web.api import description, door, readings
+from app.web.api import description, door, follow_up_readings, readings, register_readings, town_readings
 from app.web.api.problem import BadParameter, NotHere, NotThatWay, problem
 from app.web.guessing import Tries
 from app.web.headers import HEADERS
@@ -95,13 +95,9 @@ ROOMS = (
     *(public, public_search, public_subscriptions, drafts, confidential),
     *(difference, reports, report_sheet, follow_up, register, people, town),
     *(municipality, bodies, rules, accounts, health),
-    *(api_acts, readings, description, oparl),
+    *(api_acts, readings, follow_up_readings, register_readings, town_readings, description, oparl),
 )
 """The pages, and what programs ask for, by the modules that have them."""
-
-
-class ForAdministrators(WrongInput):
-    """How the municipality and its installation stand is shown to registrars, who look after them."""
 
 
 STATUSES: tuple[tuple[type[Refusal], int], ...] = (

@@ -6,15 +6,17 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import quote
 
 import httpx
+from fastapi import FastAPI
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped] # it ships no types
 
 from app.web.api.description import description
 from app.web.api.door import ROOT
-from tests.support.browsing import AT, Town
+from app.web.house import House
+from tests.support.browsing import AT
 
 COUNT = iter(range(1, 1_000_000))
 
@@ -60,9 +62,23 @@ class Program:
         return answer.json()
 
 
+class Open(Protocol):
+    """A desk that is open."""
+
+    @property
+    def desk(self) -> FastAPI:
+        """Its pages."""
+        ...
+
+    @property
+    def house(self) -> House:
+        """What they stand on."""
+        ...
+
+
 @asynccontextmanager
 async def program(
-    town: Town, person: str, *scopes: str, language: str = "en", name: str = ""
+    town: Open, person: str, *scopes: str, language: str = "en", name: str = ""
 ) -> AsyncIterator[Program]:
     """A program with a token of its own."""
     token = town.house.accounts.tokens.make(name or f"koe-{next(COUNT)}", person, scopes)

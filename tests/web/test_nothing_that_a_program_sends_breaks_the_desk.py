@@ -58,7 +58,7 @@ async def test_an_act(town: Town, person: str) -> None:
 async def test_a_question(town: Town) -> None:
     async with program(town, "laatija", "read") as caller:
 
-        @QUICK
+        @settings(QUICK, max_examples=8 * len(READINGS))
         @given(st.data())
         def ask(data: st.DataObject) -> None:
             path = data.draw(st.sampled_from(READINGS))

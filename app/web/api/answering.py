@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Annotated, Any, TypeVar
 
 from fastapi import Query, Request
@@ -16,11 +16,18 @@ from app.wrong_input import WrongInput
 T = TypeVar("T")
 Key = tuple[str | int, ...]
 
+A_PAGE = 50
+"""How many entries a page has where nobody says."""
+
 Limit = Annotated[int, Query(ge=1, le=200)]
 """How many entries a page has."""
 
 Cursor = Annotated[str, Query(max_length=2000)]
 """Where a page begins: what the link to it says."""
+
+
+MOST = 1_000_000
+"""So many entries of a list that is told by numbers are told."""
 
 
 class NoCursor(WrongInput):
@@ -39,11 +46,23 @@ def paged(request: Request, found: Iterable[T], key: Callable[[T], Key], limit: 
         left = [each for each in whole if after is None or key(each) > after]
     except TypeError:  # a cursor of another list
         raise NoCursor from None
-    headers = {}
-    if len(left) > limit:
-        following = request.url.include_query_params(cursor=_cursor(key(left[limit - 1])))
+    return a_page(request, left[:limit], key(left[limit - 1]) if len(left) > limit else None)
+
+
+def a_page(request: Request, items: Sequence[Any], last: Key | None, **headers: str) -> Response:
+    """A page of what was found; `last` is the key after which the next one begins, None if there is none."""
+    if last is not None:
+        following = request.url.include_query_params(cursor=_cursor(last))
         headers["Link"] = f'<{following.path}?{following.query}>; rel="next"'
-    return told({"items": left[:limit]}, headers)
+    return told({"items": items}, headers)
+
+
+def counted(cursor: str) -> int:
+    """How many entries come before a page of a list that is told by numbers. Raises NoCursor."""
+    match _after(cursor) if cursor else (0,):
+        case (int(first),) if 0 <= first < MOST:
+            return first
+    raise NoCursor
 
 
 def _cursor(key: Key) -> str:

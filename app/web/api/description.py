@@ -16,18 +16,26 @@ from app.desk.reading.cases import CaseLine
 from app.desk.reading.due import Due
 from app.desk.reading.meetings import MeetingLine
 from app.desk.reading.papers import PaperLine
+from app.desk.reading.people import PersonLine
 from app.desk.reading.permissions import Permission
+from app.desk.reading.register import Certifiable
+from app.desk.reading.waiting import WaitsForSomebody
 from app.desk.scopes import acts_for_programs
 from app.web.access import for_everybody
-from app.web.api import readings
+from app.web.api import follow_up_readings, readings, register_readings, town_readings
 from app.web.api.acts import KEY, SEQ, ActWanted
 from app.web.api.answering import told
 from app.web.api.door import ROOT
+from app.web.api.follow_up_readings import PeriodToEnd, ProjectMoney, ReportToGive
 from app.web.api.problem import MEDIA
+from app.web.api.register_readings import DecisionOnItsWay, OpenChallenge
 from app.web.api.schemas import AS_GIVEN, JOURNAL, PROBLEM, REF, WORDS, Schema, ref
+from app.web.api.town_readings import Found
 from models.base.described import described
 from models.bodies.body import Body
 from models.engine.command import Answer, AnyAct
+from models.law.rules import Rule
+from models.municipality.municipality import Municipality
 
 router = APIRouter(prefix=ROOT)
 
@@ -38,8 +46,24 @@ LISTS: dict[str, Any] = {
     "policy": Permission,
     "bodies": Body,
     "papers": PaperLine,
+    "reports": ReportToGive,
+    "periods": PeriodToEnd,
+    "money": ProjectMoney,
+    "register/challenges": OpenChallenge,
+    "register/decisions": DecisionOnItsWay,
+    "register/certificates": Certifiable,
+    "people": PersonLine,
+    "waiting": WaitsForSomebody,
+    "rules": Rule,
+    "search": Found,
 }
 """What each list is of."""
+
+ONES: dict[str, Any] = {"bodies/{code}": Body, "municipality": Municipality}
+"""What is told one by one, where a model says it."""
+
+ROOMS = (readings, follow_up_readings, register_readings, town_readings)
+"""The modules that have readings."""
 
 PDF: Schema = {"description": "The paper.", "content": {"application/pdf": {"schema": {"type": "string"}}}}
 
@@ -129,7 +153,8 @@ def _said(act: type[AnyAct]) -> list[str]:
 
 
 def _of_readings(models: Models) -> Iterator[tuple[str, Schema]]:
-    made = get_openapi(title="", version="", routes=readings.router.routes)
+    routes = [route for room in ROOMS for route in room.router.routes]
+    made = get_openapi(title="", version="", routes=routes)
     models.schemas.update(made["components"]["schemas"])
     for name in ("HTTPValidationError", "ValidationError"):
         models.schemas.pop(name, None)
@@ -138,10 +163,11 @@ def _of_readings(models: Models) -> Iterator[tuple[str, Schema]]:
 
 
 def _read_at(path: str, models: Models) -> Schema:
-    noun, _, one = path.removeprefix(f"{ROOT}/").partition("/")
-    if one:
-        single = {"journals": _json(ref("Journal")), "bodies": _json(models.told(Body)), "papers": PDF}
-        return single[noun]
+    noun = path.removeprefix(f"{ROOT}/")
+    if noun in ONES:
+        return _json(models.told(ONES[noun]))
+    if noun not in LISTS:
+        return _json(ref("Journal")) if noun.startswith("journals/") else PDF
     entry = models.told(LISTS[noun], readings.NOT_TOLD if noun == "papers" else ())
     items = {"type": "array", "items": entry}
     page = {"type": "object", "properties": {"items": items}, "required": ["items"]}

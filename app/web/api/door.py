@@ -27,6 +27,7 @@ from app.web.visitor import Visitor
 from models.base import clock
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
+from models.people.person import Duty
 
 ROOT = "/api/v1"
 
@@ -45,6 +46,11 @@ class Caller:
         """Refuse what the token is not for: OutOfScope, unless one of these is among its scopes."""
         if not self.token.allows(*scopes):
             raise OutOfScope(token=self.token.name, scope=scopes[0])
+
+    def refuse_unless_registrar(self, refusal: type[Refusal]) -> None:
+        """Refuse what is shown to registrars alone, unless the token's person is one today."""
+        if Duty.REGISTRAR not in self.visitor.roles():
+            raise refusal
 
 
 def _caller(request: Request) -> Caller:

@@ -10,6 +10,7 @@ from app.desk.acting import UNANSWERED
 from app.desk.reading.papers import KeptBack, NoSuchPapers
 from app.language import language
 from app.plain_values import as_json
+from app.web.access import ForAdministrators, ForRegistrars
 from app.web.rendering import saying
 from app.wrong_input import WrongInput
 from models.base import clock
@@ -49,6 +50,10 @@ class NotHere(Refusal):
     """There is nothing at this address."""
 
 
+class NotDescribed(Refusal):
+    """Nobody has described the municipality on {day}."""
+
+
 class NotThatWay(Refusal):
     """This address takes no {method}."""
 
@@ -72,8 +77,10 @@ STATUS: dict[int, tuple[type[Refusal], ...]] = {
         NotThatPlace,
         OwnAct,
         KeptBack,
+        ForRegistrars,
+        ForAdministrators,
     ),
-    404: (NotHere, NoSuchJournal, NoSuchPapers, NoSuchBody, NoSuchAct),
+    404: (NotHere, NoSuchJournal, NoSuchPapers, NoSuchBody, NoSuchAct, NotDescribed),
     405: (NotThatWay,),
     412: (ChangedSince,),
     413: (RequestTooLarge,),

@@ -18,7 +18,7 @@ from app.desk.reading.permissions import Permission, permissions
 from app.desk.reading.told import everything
 from app.desk.reading.undelivered import undelivered
 from app.web.access import for_programs
-from app.web.api.answering import Cursor, Key, Limit, paged, told
+from app.web.api.answering import A_PAGE, Cursor, Key, Limit, paged, told
 from app.web.api.door import ROOT, for_reading
 from app.web.house import TheHouse
 from app.web.pages.papers import handed_out, is_handed_out
@@ -30,8 +30,6 @@ from models.matter.stage import Stage
 from models.meeting.meeting_stage import MeetingStage
 
 router = APIRouter(prefix=ROOT, dependencies=[Depends(for_reading)])
-
-A_PAGE = 50
 
 NOT_TOLD = ("place", "kept_back")
 """What is not told of a paper: where it lies on this machine, and for whose sake it is kept back."""

@@ -6,19 +6,14 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from app.desk.reading.people import people as known
-from app.web.access import for_the_logged_in
+from app.web.access import ForRegistrars, for_the_logged_in
 from app.web.house import TheHouse
 from app.web.pages.journals import what_came
 from app.web.rendering import page
 from app.web.visitor import Known
-from app.wrong_input import WrongInput
 from models.people.person import OF_ALL, Duty
 
 router = APIRouter()
-
-
-class ForRegistrars(WrongInput):
-    """Whom the registry knows, and how they are reached, is shown to registrars."""
 
 
 @router.get("/people")
