@@ -50,6 +50,7 @@ from app.web.pages import (
     login_elsewhere,
     minutes,
     municipality,
+    own_rules,
     papers,
     passkeys,
     people,
@@ -94,7 +95,7 @@ ROOMS = (
     ),
     *(public, public_search, public_subscriptions, drafts, confidential),
     *(difference, reports, report_sheet, follow_up, register, people, town),
-    *(municipality, bodies, rules, accounts, health),
+    *(municipality, bodies, rules, own_rules, accounts, health),
     *(api_acts, readings, follow_up_readings, register_readings, town_readings, description, oparl),
 )
 """The pages, and what programs ask for, by the modules that have them."""

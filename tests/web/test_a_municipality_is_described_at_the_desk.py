@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from models.base import clock
 from models.base.calendar import local_day
 from models.bodies.body_register import bodies_on, described_on
+from models.bodies.own_rule import value_on
 from tests.support.browsing import Person, Town, filled, words
 
 LATER = "2098-06-01"
+AROUND = (date(2096, 2, 28), date(2096, 3, 1))
 
 
 async def _form(person: Person, path: str) -> dict[str, list[str]]:
@@ -144,3 +148,34 @@ async def test_rules_are_shown_with_their_sections(town: Town) -> None:
     assert "1 rule" in seen
     assert "Kuntalaki 410/2015, 103 §" in seen
     assert "2/3 (at least)" in seen
+
+
+async def test_a_rule_of_one_body_is_changed_from_a_day_on(town: Town) -> None:
+    registrar = await town.person("rekisteri")
+    assert "Give a body its own" in await registrar.sees("/rules?q=minutes.checkers")
+    path = "/rules/own?rule=minutes.checkers"
+    typed = await _form(registrar, path)
+    typed |= {"body": ["kylk"], "value": ["0"], "valid_from": ["2096-03-01"]}
+    for written, told in (({}, "where the body decided"), ({"source": ["sääntö 4 §"]}, "minutes.checkers")):
+        refused = await registrar.browser.post("/rules/own", data={**typed, **written})
+        assert refused.status_code == 422
+        assert told in words(refused.text)
+    typed |= {"value": ["3"], "source": ["sääntö 4 §"]}
+    answer = await registrar.browser.post("/rules/own", data=typed)
+    assert answer.status_code == 303, words(answer.text)
+    assert "Below, the same may be said" in await registrar.sees(answer.headers["location"])
+    registry = town.house.installation.registry
+    found = {day: value_on(bodies_on(registry, day).get("kylk"), "minutes.checkers", day) for day in AROUND}
+    assert [own and own.value for own in found.values()] == [None, 3]
+    sooner = typed | {"value": ["4"], "valid_from": ["2095-01-01"], "_command": ["koe/aiemmin"]}
+    assert "described anew from" in words((await registrar.browser.post("/rules/own", data=sooner)).text)
+
+
+async def test_the_law_is_changed_by_nobody_and_no_rule_by_others(town: Town) -> None:
+    registrar, preparer = await town.person("rekisteri"), await town.person("laatija")
+    law = await registrar.browser.get("/rules/own?rule=quorum.council")
+    assert law.status_code == 400
+    assert "no rule of which a body" in words(law.text)
+    assert "nobody alters it here" in await preparer.sees("/rules?q=quorum.council")
+    assert "Give a body its own" not in await preparer.sees("/rules?q=minutes.checkers")
+    assert (await preparer.browser.get("/rules/own?rule=minutes.checkers")).status_code == 400

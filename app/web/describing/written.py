@@ -63,7 +63,7 @@ def body_typed(typed: Typed) -> Read:
         tree = TypedTree(Body, typed.said)
         found: list[Finding] = []
         body = _looked_at(tree, found, lambda shape: body_of(tree.top, shape))
-        return LoadBody(description=body), _no_papers()
+        return LoadBody(description=body), no_papers()
 
     return read
 
@@ -77,7 +77,7 @@ def municipality_typed(typed: Typed, kept: Municipality | None, arms: str = "") 
         found: list[Finding] = []
         top = _with_files(tree.top, folder, kept, arms)
         own = _looked_at(tree, found, lambda shape: described_by(top, shape, folder, found))
-        return LoadMunicipality(description=DescribedMunicipality(municipality=own)), _no_papers()
+        return LoadMunicipality(description=DescribedMunicipality(municipality=own)), no_papers()
 
     return read
 
@@ -103,5 +103,6 @@ def _with_files(top: Keys, folder: Path, kept: Municipality | None, arms: str) -
     return Keys(top.line, top.column, (*top.entries, (Scalar(text="arms"), Scalar(text=ARMS))))
 
 
-def _no_papers() -> Papers:
+def no_papers() -> Papers:
+    """What comes along with a description: nothing."""
     return Papers(Path(), Shape(Findings()), language())
