@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum, StrEnum
 from typing import Any, Literal, get_args, get_origin
@@ -22,8 +22,10 @@ from app.desk.act_fields import is_description, structured, typed
 from app.desk.bad_input import BadInput
 from app.language import language
 from app.web.choices import Choice, Choosing
+from app.web.other_languages import OtherText, is_of_another, others, written_in_others
 from models.base.catalogues import catalogue
 from models.base.described import described
+from models.base.language import Language
 from models.base.money import Cents, Hundredths
 from models.base.refusal import Refusal
 from models.base.terms import Term
@@ -64,6 +66,8 @@ class Field:
     required: bool
     value: str | tuple[str, ...]
     choices: tuple[Choice, ...] = ()
+    others: tuple[OtherText, ...] = ()
+    """The same in the town's other languages; none where it has one, or the field takes one."""
 
     @property
     def called(self) -> str:
@@ -99,13 +103,15 @@ def fields(
     held: Held | None,
     given: Mapping[str, Sequence[str]],
     installation: Installation | None = None,
+    languages: Sequence[Language] = (),
 ) -> Iterator[Field]:
-    """The fields of an act, with what was written in them before."""
+    """The fields of an act, with what was written in them before; texts in all the languages."""
     lines = described(act)
     choosing = Choosing(act, held, installation)
     for name, info in act.model_fields.items():
-        if not structured(info):
-            yield _field(name, info, lines.get(name, ""), choosing, given)
+        if not structured(info) and not is_of_another(act, name):
+            field = _field(name, info, lines.get(name, ""), choosing, given)
+            yield replace(field, others=tuple(others(act, name, languages, given)))
         for part, inner in typed(info).items():
             told = described(plain_type(info.annotation)).get(part, "")
             yield _field(part, inner, told, choosing, given, required=info.is_required())
@@ -148,7 +154,7 @@ def written_in(act: type[AnyAct], form: FormData) -> dict[str, Any]:
             found[field.name] = bool(said)
         else:
             found[field.name] = said[0].replace("\r\n", "\n") if said else None
-    return found
+    return found | dict(written_in_others(act, form))
 
 
 def beside(

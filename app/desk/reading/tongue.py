@@ -29,3 +29,10 @@ def language_there(registry: Registry, journal: str) -> Language:
     if said := own or next(iter(several), None):
         return said
     return municipality_on(registry, local_day(clock.now())).first_language
+
+
+def languages_there(registry: Registry, journal: str) -> tuple[Language, ...]:
+    """That in which texts of a journal are written, then the municipality's others."""
+    own = language_there(registry, journal)
+    known = municipality_on(registry, local_day(clock.now())).languages
+    return own, *(each for each in known if each != own)

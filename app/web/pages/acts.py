@@ -14,6 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from app.desk.foreseeing import Foreseen, foreseen
 from app.desk.may import roles
 from app.desk.reading.cases import reviews
+from app.desk.reading.tongue import language_there, languages_there
 from app.web.access import for_the_logged_in
 from app.web.acting import Common, Sheet, done, reading, understood
 from app.web.forms import (
@@ -29,6 +30,7 @@ from app.web.forms import (
 from app.web.headers import with_script
 from app.web.house import House, TheHouse
 from app.web.keeping import as_form, kept_for, place_of, sent
+from app.web.other_languages import says_its_language
 from app.web.pages.login import within
 from app.web.rendering import page
 from app.web.visitor import Known, Visitor
@@ -109,7 +111,9 @@ async def do(request: Request, house: TheHouse, visitor: Known, name: str, journ
         filled = FilledForm.in_form(typed)
         try:
             written = await asyncio.to_thread(written_in, wanted.act, typed)
-            sheet = Sheet(wanted.act, journal, filled.common, written, str(typed.get(SOURCE, "")))
+            spoken = await asyncio.to_thread(language_there, house.installation.registry, journal)
+            source = str(typed.get(SOURCE, ""))
+            sheet = Sheet(wanted.act, journal, filled.common, written, source, language=spoken)
             if "more" in typed:
                 follows = await asyncio.to_thread(_foreseen, house, visitor, wanted, sheet)
                 return await asyncio.to_thread(
@@ -143,6 +147,7 @@ def _form(request: Request, house: House, visitor: Visitor, wanted: Wanted, fill
     own, act, refusal = visitor.roles(), wanted.act, filled.refusal
     wrong = beside(act, refusal, filled.given) if refusal else {}
     state = wanted.held.state if wanted.held else None
+    languages = languages_there(house.installation.registry, wanted.journal)
     judged = state if isinstance(state, Case) and state.proposals and act.name() in JUDGES else None
     return with_script(
         page(
@@ -153,7 +158,8 @@ def _form(request: Request, house: House, visitor: Visitor, wanted: Wanted, fill
             sentence=sentence(act),
             explained=explained(act),
             journal=wanted.journal,
-            fields=tuple(fields(act, wanted.held, filled.given, house.installation)),
+            fields=tuple(fields(act, wanted.held, filled.given, house.installation, languages)),
+            spoken=None if says_its_language(act) else languages[0],
             texts=takes_texts(act),
             refusal=refusal,
             wrong=wrong,
