@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.async_api import Page, expect
 
+from app.desk.reading.cases import cases
 from tests.browser.conftest import LogIn
 from tests.support.browsing import Town
 from tests.support.in_the_hall import opened, ready_case
@@ -56,6 +57,24 @@ async def test_what_was_typed_without_a_network_is_sent_once(log_in: LogIn, town
     await expect(other.locator("#motions-1")).to_contain_text("Puisto aidataan.", timeout=2000)
     facts = town.house.installation.registry.facts(hall.meeting)[before:]
     assert [fact.kind for fact in facts] == ["MotionMade"]
+
+
+async def test_a_form_that_was_sent_without_a_network_is_kept_and_goes_once(
+    log_in: LogIn, town: Town
+) -> None:
+    page = await _at("/act/open_case", await log_in("laatija"))
+    await page.locator("#f-title").fill("Lähetetty ilman verkkoa")
+    await page.locator("#f-task_class").fill("00 01 02")
+    await page.context.set_offline(True)
+    send = page.locator(".ends button").first
+    await send.click()
+    await send.click()
+    await expect(page.locator("#unreached")).to_contain_text(LOST)
+    assert await page.locator("#f-title").input_value() == "Lähetetty ilman verkkoa"
+    await page.context.set_offline(False)
+    await page.wait_for_url("**/journal/**")
+    opened = [each for each in cases(town.house.installation) if each.title == "Lähetetty ilman verkkoa"]
+    assert len(opened) == 1
 
 
 async def _at(path: str, page: Page) -> Page:

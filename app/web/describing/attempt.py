@@ -13,6 +13,7 @@ from app.web.acting import Common, Read, carried_out
 from app.web.describing.parts import FormPart
 from app.web.describing.plain import Plain
 from app.web.describing.written import Typed, WrongDescription
+from app.web.headers import with_script
 from app.web.house import House
 from app.web.pages.acts import answered
 from app.web.rendering import page
@@ -43,18 +44,20 @@ class Attempt:
         self, request: Request, act: str, address: str, called: str, parts: Iterable[FormPart]
     ) -> Response:
         """The page of the form, with what went wrong."""
-        return page(
-            request,
-            "description",
-            422 if self.refusal else 200,
-            act=act,
-            address=address,
-            called=called,
-            parts=parts,
-            whole=self.wrong.get("", ()),
-            more=self.more,
-            refusal=self.refusal,
-            common=replace(self.common, command=self.common.command or clock.new_id()),
+        return with_script(
+            page(
+                request,
+                "description",
+                422 if self.refusal else 200,
+                act=act,
+                address=address,
+                called=called,
+                parts=parts,
+                whole=self.wrong.get("", ()),
+                more=self.more,
+                refusal=self.refusal,
+                common=replace(self.common, command=self.common.command or clock.new_id()),
+            )
         )
 
 

@@ -12,6 +12,7 @@ from app.desk.reading.section import printed_section
 from app.language import language
 from app.web.access import for_the_logged_in
 from app.web.acting_on_a_meeting import done_at
+from app.web.headers import with_script
 from app.web.house import House, TheHouse
 from app.web.rendering import page
 from app.web.room import Later, RefusedForm, Room, view_of
@@ -48,20 +49,24 @@ def _minutes(
     view = view_of(house, visitor, meeting, kept, done, room)
     state: Meeting = view["state"]
     of_minutes = (each for each in papers(house.installation, meeting) if each.template.startswith("minutes"))
-    return page(
-        request,
-        "minutes",
-        422 if kept.refusal else 200,
-        **view,
-        handled=sorted((each for each in state.items.values() if each.section), key=lambda one: one.section),
-        papers=[each for each in of_minutes if not is_whole(each.template) and not each.kept_back],
-        printed={
-            each.number: printed_section(house.installation, state, each.number, language())
-            for each in state.items.values()
-            if each.done
-        },
-        people=lambda names: [(name, name) for name in names],
-        sections=lambda items: [(each.section, f"§ {each.section} {each.title}") for each in items],
-        checkers=state.checkers or tuple(person.name for person in state.attended()),
-        checked_by=state.rules().choice("minutes.checked_by"),
+    return with_script(
+        page(
+            request,
+            "minutes",
+            422 if kept.refusal else 200,
+            **view,
+            handled=sorted(
+                (each for each in state.items.values() if each.section), key=lambda one: one.section
+            ),
+            papers=[each for each in of_minutes if not is_whole(each.template) and not each.kept_back],
+            printed={
+                each.number: printed_section(house.installation, state, each.number, language())
+                for each in state.items.values()
+                if each.done
+            },
+            people=lambda names: [(name, name) for name in names],
+            sections=lambda items: [(each.section, f"§ {each.section} {each.title}") for each in items],
+            checkers=state.checkers or tuple(person.name for person in state.attended()),
+            checked_by=state.rules().choice("minutes.checked_by"),
+        )
     )

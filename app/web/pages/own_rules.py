@@ -22,6 +22,7 @@ from app.web.access import for_administrators
 from app.web.acting import Common, carried_out
 from app.web.choices import Choice
 from app.web.describing.written import no_papers
+from app.web.headers import with_script
 from app.web.house import House, TheHouse
 from app.web.pages.bodies import bodies_to_choose
 from app.web.pages.journals import what_came
@@ -154,21 +155,23 @@ def _form(
     done: str = "",
 ) -> Response:
     rule = _rule(wanted)
-    return page(
-        request,
-        "own_rule",
-        422 if refusal else 200,
-        rule=rule,
-        value=value_of(rule),
-        allowed=OVERRIDABLE[rule.overridable],
-        own=_own_values(house, rule, visitor.day),
-        written=wanted,
-        choices=_choices(rule),
-        kind={Unit.DAYS: "number", Unit.COUNT: "number", Unit.TIME: "time"}.get(rule.unit, "text"),
-        bodies=bodies_to_choose(house),
-        refusal=refusal,
-        done=what_came(house.installation, visitor, done),
-        command=common.command or clock.new_id(),
+    return with_script(
+        page(
+            request,
+            "own_rule",
+            422 if refusal else 200,
+            rule=rule,
+            value=value_of(rule),
+            allowed=OVERRIDABLE[rule.overridable],
+            own=_own_values(house, rule, visitor.day),
+            written=wanted,
+            choices=_choices(rule),
+            kind={Unit.DAYS: "number", Unit.COUNT: "number", Unit.TIME: "time"}.get(rule.unit, "text"),
+            bodies=bodies_to_choose(house),
+            refusal=refusal,
+            done=what_came(house.installation, visitor, done),
+            command=common.command or clock.new_id(),
+        )
     )
 
 
