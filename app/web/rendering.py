@@ -101,7 +101,7 @@ def _environment() -> Environment:
         "named_term": lambda pair: Term(*pair),
         "changed_part": lambda part: worded(part_in_words(part), language()),
         "spoken": spoken,
-        "markdown": lambda text: markdown(text, 3, language=language()),
+        "markdown": lambda text, under=3: markdown(text, under, language=language()),
         "machine": _machine,
     }
     environment.filters |= filters

@@ -57,7 +57,7 @@ class CallMeeting(Act[None]):
     example: ClassVar[str] = "pykala meeting call --body khs --at '2021-03-15 16:00'"
 
     body: Code
-    """The body that is to meet, by its code."""
+    """The body that is to meet."""
     at: AwareDatetime
     """When it begins; the summons is counted backwards from that day."""
     place: PublicText = Field(default="", max_length=200)

@@ -37,7 +37,7 @@ class OpenInnerMatter(Act[None]):
     )
 
     body: Code
-    """The office that decides, by its code."""
+    """The office that decides."""
     title: PublicText = Field(min_length=1, max_length=500)
     """What it is about; it is public."""
     title_in: dict[Language, PublicText] = Field(default_factory=dict)

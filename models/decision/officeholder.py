@@ -72,7 +72,7 @@ class DecideAlone(Act[Case]):
     example: ClassVar[str] = "pykala case decide 'HEL 2021-002935' --body strj --role officeholder"
 
     body: Code
-    """The office that decides, by its code."""
+    """The office that decides."""
     on_presentation: bool = False
     """The official who presents the proposal presented it; the decision names them."""
     against: tuple[Code, ...] = ()

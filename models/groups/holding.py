@@ -47,7 +47,7 @@ class HoldSession(Act[None]):
     )
 
     group: Code
-    """The steering group that met, by its code; on the day on which that happened."""
+    """The steering group that met; on the day on which that happened."""
     chair: Name = Field(min_length=1)
     """Who led it, as the memo names them."""
     present: tuple[Name, ...] = Field(min_length=1)

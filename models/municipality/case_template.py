@@ -30,7 +30,7 @@ class CaseTemplate(Frozen):
     language: Language = "fi"
     """The language in which it is prepared."""
     body: Annotated[str, Longest(40)] = ""
-    """The body that decides, by its code."""
+    """The body that decides."""
     presenter: Annotated[Plain, Longest(200)] = ""
     """The title of who presents it: `kunnanjohtaja`."""
     clauses: tuple[Annotated[Plain, Longest(2000)], ...] = ()

@@ -49,7 +49,7 @@ class AnswerReview(Act[Case]):
     )
 
     group: Code
-    """The group that is answered, by its code."""
+    """The group that is answered."""
     text: Written
     """The answer: what was done about the comment."""
     changes: dict[int, ChangeMade] = Field(default_factory=dict)

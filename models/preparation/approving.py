@@ -121,7 +121,7 @@ class GiveVisa(VisaAct):
     )
 
     step: Code
-    """The step whose visa it is, by its code."""
+    """The step whose visa it is."""
     comment: Written | None = None
     """What goes with it; sealed where the case is confidential."""
 
@@ -146,7 +146,7 @@ class DelegateVisa(VisaAct):
     example: ClassVar[str] = "pykala visa delegate 'SRV 2026-000031' --step talous --to jlaine"
 
     step: Code
-    """The step whose visa it is, by its code."""
+    """The step whose visa it is."""
     to: Name = Field(min_length=1)
     """Who may give it: by id, where the registry knows its people."""
 

@@ -69,7 +69,7 @@ class ApproveForAgenda(Act[Case]):
     example: ClassVar[str] = "pykala case approve 'HEL 2021-002935' --body khs --actor 'Sami Sarvilinna'"
 
     body: Code
-    """The body that is to decide, by its code."""
+    """The body that is to decide."""
     legal_ground: LegalGround | None = None
     """The proposal's legal ground, confirmed; needed where it leaves nobody a claim or an appeal."""
     against: tuple[Code, ...] = ()

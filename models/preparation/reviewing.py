@@ -193,7 +193,7 @@ class GiveReview(Act[Case]):
     )
 
     group: Code
-    """The group whose review this is, by its code."""
+    """The group whose review this is."""
     session: date
     """Day of the group's session."""
     verdict: Verdict

@@ -12,7 +12,7 @@ from app.desk.acting import NoAnswerYet
 from app.web.field_words import on_a_page
 from app.web.forms import labels
 from models.agenda.agenda import PlaceItem
-from models.base.refusal import Refusal
+from models.base.refusal import NoSuchJournal, Refusal
 from models.engine.command import AnyAct
 from models.preparation.classifying import ClassifyCase, TitleOfASecret
 
@@ -31,9 +31,16 @@ def test_what_every_form_asks_is_called_so_too() -> None:
     assert on_a_page("--later-because gives one", None) == "“Why it is entered only now” gives one"
 
 
-def test_a_command_and_what_is_no_field_stay_as_they_are() -> None:
-    said = "see `pykala case open --title X` and --colour"
+def test_what_is_no_field_and_a_command_without_a_page_stay_as_they_are() -> None:
+    said = "see `pykala recover --from X` and --colour"
     assert on_a_page(said, PlaceItem) == said
+
+
+def test_a_command_is_called_by_its_form_or_its_page() -> None:
+    assert on_a_page("see `pykala case open --title X`.", None) == "see “Open case”."
+    assert on_a_page(str(NoSuchJournal(journal="X")), None).endswith(
+        "“Cases” and “Meetings” list those there are."
+    )
 
 
 def test_what_is_not_answered_is_sent_again_by_the_form_that_bears_its_id() -> None:

@@ -34,10 +34,10 @@ ROWS = {"case_row": CASE, "handling_row": HANDLING, "report_row": ReportRow.__ta
 class Followed:
     """A registry into which the same decision is written again and again, each time under another number."""
 
-    def __init__(self, installation: Installation, accounts: Accounts) -> None:
+    def __init__(self, installation: Installation, accounts: Accounts, published: str = "") -> None:
         self.house = House(installation, cast(Client, None), accounts)
         self.desk: FastAPI = application(self.house)
-        self._town = _reported()
+        self._town = _reported(published)
         self._written = self._positions = 0
         own = (self._town.case_id, self._town.follow_up_id)
         self._journals = dict.fromkeys(fact.journal for fact in self._town.memory.facts)
@@ -90,16 +90,16 @@ class Followed:
 
 
 @contextmanager
-def followed_desk(folder: Path) -> Iterator[Followed]:
-    """A desk before such a registry; nobody carries out what is sent there."""
+def followed_desk(folder: Path, published: str = "") -> Iterator[Followed]:
+    """A desk before such a registry, one period of which may be published; nobody acts there."""
     installation = Installation.fresh(settings_of(folder), rehearsal=True)
     accounts = Accounts(folder / "desk.sqlite")
-    yield Followed(installation, accounts)
+    yield Followed(installation, accounts, published)
     accounts.dispose()
     installation.close()
 
 
-def _reported() -> Town:
+def _reported(published: str) -> Town:
     """A decision that is followed up: a report in time, one with too much spent, one that is missing.
 
     It is published and not final, and an appeal came against it, which it is not open to.
@@ -109,8 +109,17 @@ def _reported() -> Town:
     for project, spent in ((LIBRARY, 1000), (STREETS, 120_000)):
         give(town, project, spent=spent)
     town.on_case("record_challenge", decision=town.handling.key, kind="appeal", title="Valitus määrärahasta")
+    if published:
+        _publish(town, published)
     _know_people(town)
     return town
+
+
+def _publish(town: Town, period: str) -> None:
+    town.on_follow_up("accept_report", project=LIBRARY, period=period)
+    missing = [project for project in town.follow_up.lines if project != LIBRARY]
+    town.on_follow_up("consolidate_quarter", period=period, without=missing)
+    town.on_follow_up("publish_report", period=period)
 
 
 def _know_people(town: Town) -> None:

@@ -78,6 +78,7 @@ async def test_what_the_page_says_proves_the_decision(
 ) -> None:
     page = await of_plain.get(f"/public/archive/{DECISION}")
     assert "Kaupunginhallitus päätti palkita asukkaan Maija" in words(page.text)
+    assert '<div class="prose"><p>Hän on hoitanut' in page.text
     for address in re.findall(r'<dt><a href="([^"]+)">', page.text):
         answer = await of_plain.get(address)
         assert answer.status_code == 200

@@ -16,7 +16,7 @@ from app.desk.reading.workflow import workflow_of
 from app.web.access import for_administrators
 from app.web.house import TheHouse
 from app.web.looking import Looking
-from app.web.rendering import page, page_words
+from app.web.rendering import named_body, page, page_words
 from models.engine.effect_state import UNSETTLED, EffectState
 from models.whole.effect_words import effect_words
 
@@ -41,7 +41,9 @@ def health(request: Request, house: TheHouse, said: str = "") -> Response:
         look=look,
         checked=counted(look.verdict) if look and look.verdict else None,
         depth=sorted(Counter(each.kind for each in waiting if each.state in UNSETTLED).items()),
-        waiting=[(each, effect_words(each.state, each.detail)) for each in waiting[:SHOWN]],
+        waiting=[
+            (each, effect_words(each.state, named_body(request, each.detail))) for each in waiting[:SHOWN]
+        ],
         more=len(waiting[SHOWN:]),
         aside={EffectState.ASIDE, EffectState.FAILED},
         said=page_words("{count} is tried again.", "{count} are tried again.", count=int(said))
