@@ -18,6 +18,7 @@ from activities.checks import (
     papers,
     rows,
     snapshots,
+    stems,
     tables,
     texts,
     times,
@@ -101,6 +102,7 @@ def _faults(looked: Inspection, exported: Heads | None, told: Callable[[int], No
     yield from guarded("registry", papers.papers_of_nothing(looked))
     yield from guarded("registry", commands.commands(looked))
     yield from guarded("search", found.found(looked))
+    yield from guarded("search", stems.looked_up(looked))
     if exported:
         yield from guarded("heads", heads.as_exported(looked, exported))
     yield from guarded("outbox", outbox.outbox(looked))

@@ -17,6 +17,7 @@ from sqlalchemy import delete, select, update
 from activities.backup.copying import copy
 from activities.checks.fault import Inspection
 from activities.checks.found import found as found_by_all
+from activities.checks.stems import looked_up
 from activities.checks.verification import verify
 from activities.installation import Installation
 from activities.public.index import Index
@@ -233,6 +234,30 @@ def told_of(installation: Installation, now: datetime) -> list[str]:
     with snapshot(installation.database) as connection:
         looked = Inspection(installation.archive, connection, now)
         return [fault.sentence for fault in found_by_all(looked)]
+
+
+@pytest.mark.parametrize("registry_dsn", ["sqlite"], indirect=True)
+def test_stems_that_sqlite_alone_keeps_are_held_against_the_texts(published: Installation) -> None:
+    assert found(published, "koulu") == [DECISION]
+    assert stems_told(published) == []
+    with published.database.begin() as connection:
+        (row,) = connection.execute(select(PUBLIC_TEXT).where(PUBLIC_TEXT.c.decision == DECISION)).all()
+        gone = "INSERT INTO public_stems(public_stems, rowid, stems) VALUES ('delete', ?, ?)"
+        connection.exec_driver_sql(gone, (row.id, row.stems))
+        connection.exec_driver_sql(
+            "INSERT INTO public_stems(rowid, stems) VALUES (?, ?)", (row.id, "fsalaisuu")
+        )
+    lacking, left = stems_told(published)
+    assert "not found by those who search" in lacking
+    assert left == "1 stem is found of what is published no more."
+    rebuild_rows(published.database)
+    assert found(published, "koulu") == [DECISION]
+    assert stems_told(published) == []
+
+
+def stems_told(installation: Installation) -> list[str]:
+    with snapshot(installation.database) as connection:
+        return [fault.sentence for fault in looked_up(Inspection(installation.archive, connection, BEFORE))]
 
 
 def test_what_is_altered_of_it_is_told_by_a_verification(published: Installation) -> None:

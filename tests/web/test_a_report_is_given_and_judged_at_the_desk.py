@@ -5,16 +5,28 @@ from __future__ import annotations
 import re
 from html import unescape
 from io import BytesIO
+from urllib.parse import quote
 
+import httpx
 from openpyxl import load_workbook
+from standardwebhooks import Webhook
 
+from activities.notices.notices import Post
+from activities.public.subscriptions import Subscriptions
+from activities.public.telling import SubscriberPost
+from activities.settings import load_settings
+from activities.webhooks import Webhooks
 from app.desk.reading.papers import PaperLine, papers, pdf
 from app.desk.reading.public_reports import reports_to_read
 from models.base import clock
 from models.base.calendar import local_day
+from models.papers.telling_order import tellings
 from tests.support.browsing import Person, Town, form_of, words
+from tests.support.listening import listener
+from tests.support.mail_server import MailServer
 from tests.support.office import until
 
+SITE = "https://paatokset.kaupunki.example"
 BECAUSE = "Kirjattiin jälkikäteen."
 
 
@@ -73,7 +85,7 @@ def _some(form: str) -> list[str]:
     return [unescape(name) for name in re.findall(r'name="checkers" value="([^"]+)"', form)[1:3]]
 
 
-async def test_reports_are_given_and_judged(town: Town) -> None:
+async def test_reports_are_given_and_judged(town: Town, smtp_server: MailServer) -> None:
     year = local_day(clock.now()).year - 1
     journal = await _followed_up(town, year)
     owner, controller = await town.person("vastuu"), await town.person("talous")
@@ -91,7 +103,7 @@ async def test_reports_are_given_and_judged(town: Town) -> None:
     accepted = await _accepted(controller, journal, year)
     assert f"The report of 1040201 for {year}Q1 was accepted." in accepted
     assert "Kasko €15,000 €2,500 17 %" in accepted
-    await _published(town, controller, journal, f"{year}Q1")
+    await _published(town, controller, journal, f"{year}Q1", smtp_server)
     told = {"spent": "3 000", "people": "1", "status_1": "met", "text": "Vetäjä on <<+Maija Meikäläinen>>."}
     await owner.sends(f"/reports/{journal}?project=1040201&period={year}Q2", **told)
     await _named(town, controller, journal, f"{year}Q2")
@@ -121,7 +133,37 @@ def _consolidated(town: Town, journal: str) -> list[PaperLine]:
     return [each for each in found if each.template == "consolidated_report"]
 
 
-async def _published(town: Town, controller: Person, journal: str, period: str) -> None:
+async def _told(
+    town: Town, controller: Person, journal: str, period: str, mails: MailServer
+) -> httpx.Response:
+    """Publish it: whoever listens is told by a signed message, whoever subscribed to its body by mail."""
+    installation = town.house.installation
+    webhooks = Webhooks(installation.settings.webhooks)
+    subscriptions = Subscriptions(installation.database)
+    asked = subscriptions.ask("raportti@posti.example", "fi", "body", "khs")
+    assert asked
+    subscriptions.confirm(asked.token)
+    with listener() as listening:
+        secret = webhooks.add("raportti", f"{listening.address}/koukku", ["report.published"], inside=True)
+        done = await controller.does("publish_report", journal, period=period)
+        await until(lambda: bool(listening.came))
+        webhooks.remove("raportti")
+    (_, headers, said), *_ = listening.came
+    told = Webhook(secret).verify(said, headers)
+    assert (told["type"], told["data"]["journal"]) == ("report.published", journal)
+    fact = installation.registry.facts(journal)[-1]
+    (order,) = tellings(fact)
+    post = Post(load_settings(data=installation.settings.data, smtp=mails.address, public_address=SITE))
+    for _ in range(2):
+        await SubscriberPost(installation.archive, post, SITE).tell(order, fact.position, clock.now())
+    (mail,) = [each for each in mails.messages if each["To"] == "raportti@posti.example"]
+    assert f"{SITE}/public/report/{quote(journal)}" in mail.get_content()
+    assert "Seurattava" in mail.get_content()
+    subscriptions.end(asked.token)
+    return done
+
+
+async def _published(town: Town, controller: Person, journal: str, period: str, mails: MailServer) -> None:
     """Everybody reads the report from when it is published until that is taken back, and no sooner."""
     page, paths = f"/public/report/{journal}", ("/public", "/public/search?q=verkossa", "/public/feed.xml")
     async with town.reader() as reader:
@@ -129,7 +171,7 @@ async def _published(town: Town, controller: Person, journal: str, period: str) 
         assert together.status_code == 200, words(together.text)
         assert (await reader.get(page)).status_code == 404
         assert "Reports to publish" in await controller.sees("/follow-up")
-        done = await controller.does("publish_report", journal, period=period)
+        done = await _told(town, controller, journal, period, mails)
         assert f"The report of {period} was published. Undo it:" in words(done.text)
         seen = words((await reader.get(page)).text)
         assert "1040201 Verkko Kasko €10,000 €2,500" in seen
