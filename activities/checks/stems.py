@@ -26,13 +26,25 @@ def looked_up(looked: Inspection) -> Iterator[Fault]:
     there = _there(looked.connection)
     looked.checked["public stems"] += len(there)
     if lacking := len(wanted - there):
-        said = "Of what is published, {count} stem is not found by those who search for it."
-        many = "Of what is published, {count} stems are not found by those who search for them."
-        yield Fault("search", Said.of("fault", said, many, count=lacking))
+        yield Fault(
+            "search",
+            Said.of(
+                "fault",
+                "Of what is published, {count} stem is not found by those who search for it.",
+                "Of what is published, {count} stems are not found by those who search for them.",
+                count=lacking,
+            ),
+        )
     if left := len(there - wanted):
-        said = "{count} stem is found of what is published no more."
-        many = "{count} stems are found of what is published no more."
-        yield Fault("search", Said.of("fault", said, many, count=left))
+        yield Fault(
+            "search",
+            Said.of(
+                "fault",
+                "{count} stem is found of what is published no more.",
+                "{count} stems are found of what is published no more.",
+                count=left,
+            ),
+        )
 
 
 def _there(connection: Connection) -> set[tuple[str, int]]:

@@ -68,6 +68,9 @@ CHECKED = {
     "public texts": Said.of(
         "screen", "{count} text that the public finds", "{count} texts that the public finds"
     ),
+    "public stems": Said.of(
+        "screen", "{count} stem by which it is found", "{count} stems by which it is found"
+    ),
     "commands": Said.of("screen", "{count} command", "{count} commands"),
     "orders": Said.of("screen", "{count} order", "{count} orders"),
     "lines": Said.of("screen", "{count} line of the ledger", "{count} lines of the ledger"),
