@@ -7,9 +7,13 @@ from collections.abc import Mapping
 
 from app.language import language
 from app.web.forms import labels
+from models.base.formats import quoted
 from models.base.terms import Term
 from models.base.words import Said
 from models.engine.command import AnyAct
+
+_TICKED = re.compile("`(--[^`]*)`")
+"""An option in backticks."""
 
 _COMMAND = re.compile("`pykala ([a-z-]+)(?: ([a-z-]+))?[^`]*`")
 """A command, which at the desk is an act with a form, or a page."""
@@ -25,9 +29,9 @@ def on_a_page(text: str, act: type[AnyAct] | None) -> str:
 
     def called(found: re.Match[str]) -> str:
         label = known.get((found[2] or found[3] or "").replace("-", "_"))
-        return Said.of("page", "“{label}”", label=label).say(language()) if label else found[0]
+        return quoted(label, language()) if label else found[0]
 
-    return _OPTION.sub(called, text.replace("`--", "--")) if "--" in text else text
+    return _OPTION.sub(called, _TICKED.sub(r"\1", text)) if "--" in text else text
 
 
 def _at_the_desk(found: re.Match[str]) -> str:
@@ -37,7 +41,7 @@ def _at_the_desk(found: re.Match[str]) -> str:
     called = Term("act", act.name()).say(language()) if act else _read_on(noun, verb)
     if not called:
         return found[0]
-    return Said.of("page", "“{label}”", label=called[:1].upper() + called[1:]).say(language())
+    return quoted(called[:1].upper() + called[1:], language())
 
 
 def _read_on(noun: str, verb: str) -> str:

@@ -25,11 +25,11 @@ from app.web.choices import Choice, Choosing
 from app.web.other_languages import OtherText, is_of_another, others, written_in_others
 from models.base.catalogues import catalogue
 from models.base.described import described
+from models.base.formats import quoted
 from models.base.language import Language
 from models.base.money import Cents, Hundredths
 from models.base.refusal import Refusal
 from models.base.terms import Term
-from models.base.words import Said
 from models.base.writing import Written
 from models.engine.command import AnyAct
 from models.engine.world import Held
@@ -211,7 +211,7 @@ def _as_people_say(typed: re.Match[str]) -> str:
     """What is typed elsewhere as it is; a rule by its title."""
     titles = {rule.id: rule.title for rule in Rulebook.load().rules}
     rule = titles.get(typed[1])
-    return Said.of("page", "“{label}”", label=rule.say(language())).say(language()) if rule else typed[1]
+    return quoted(rule.say(language()), language()) if rule else typed[1]
 
 
 def _without_codes(label: str, choices: Sequence[Choice]) -> str:

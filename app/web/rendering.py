@@ -94,7 +94,7 @@ def _environment() -> Environment:
         "worded_enum": lambda member: Term.of(member).say(language()),
         "call": lambda value, does: does(value),
         "draft_called": _draft_called,
-        "sentence_of": sentence,
+        "sentence_of": lambda act: on_a_page(sentence(act), act),
         "falls_due": _falls_due,
         "moment": _moment,
         "rule_title": _rule_title,

@@ -68,3 +68,12 @@ MONTHS = (
 _AT_THE_CLOCK = {"fi": "klo", "sv": "kl.", "en": "at"}
 _FINNISH = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
 _ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
+
+_OPENING: dict[Language, str] = {"fi": "”", "sv": "”", "en": "“"}
+"""The mark before what is quoted; the one behind it is the same in each."""
+
+
+def quoted(text: str, language: Language) -> str:
+    """A text in quotes, as its language writes them."""
+    return f"{_OPENING[language]}{text}”"

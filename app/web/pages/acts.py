@@ -17,6 +17,7 @@ from app.desk.reading.cases import reviews
 from app.desk.reading.tongue import language_there, languages_there
 from app.web.access import for_the_logged_in
 from app.web.acting import Common, Sheet, done, reading, understood
+from app.web.field_words import on_a_page
 from app.web.forms import (
     SOURCE,
     beside,
@@ -155,8 +156,8 @@ def _form(request: Request, house: House, visitor: Visitor, wanted: Wanted, fill
             "act",
             422 if refusal else 200,
             act=act,
-            sentence=sentence(act),
-            explained=explained(act),
+            sentence=on_a_page(sentence(act), act),
+            explained=[on_a_page(each, act) for each in explained(act)],
             journal=wanted.journal,
             fields=tuple(fields(act, wanted.held, filled.given, house.installation, languages)),
             spoken=None if says_its_language(act) else languages[0],

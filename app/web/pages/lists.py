@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from itertools import groupby
 
@@ -13,11 +14,11 @@ from app.desk.reading.cases import page_of_cases
 from app.desk.reading.due import due
 from app.desk.reading.meetings import meetings
 from app.desk.reading.my_cases import my_cases
-from app.desk.reading.waiting import WaitingReading
+from app.desk.reading.waiting import WaitingReading, WaitsForSomebody
 from app.web.access import for_the_logged_in
 from app.web.due_lines import due_lines
-from app.web.first_act import RARE, in_order, room_of
-from app.web.house import TheHouse
+from app.web.first_act import RARE, first_act, in_order, room_of
+from app.web.house import House, TheHouse
 from app.web.rendering import page
 from app.web.visitor import Known
 from models.base import clock
@@ -54,6 +55,7 @@ def home(request: Request, house: TheHouse, visitor: Known) -> Response:
         begins=begins,
         waiting=[each for each in waiting if not RARE.issuperset(each.acts)],
         acts_of=in_order,
+        first=_first_acts(house, waiting),
         room_of=room_of,
         mine=[(stage, list(cases)) for stage, cases in groupby(mine, lambda each: each.stage)],
         meetings=sorted(coming, key=lambda each: each.at),
@@ -61,6 +63,13 @@ def home(request: Request, house: TheHouse, visitor: Known) -> Response:
         titles=titles,
         drafts=house.accounts.drafts.all_of(visitor.person),
     )
+
+
+def _first_acts(house: House, waiting: Sequence[WaitsForSomebody]) -> dict[str, str]:
+    """Journal → the act that is clearly next there; empty where somebody else is waited for, too."""
+    acts = {each.journal: each.acts for each in waiting}
+    several = house.installation.registry.several([*acts])
+    return {held.id: first_act(held.begun(), acts[held.id]) for held in several}
 
 
 def _waiting(request: Request) -> WaitingReading:
