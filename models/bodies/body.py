@@ -91,10 +91,10 @@ class Body(Frozen):
     languages: tuple[Language, ...] = ("fi",)
     """Languages in which its papers are made, the first one first: `[fi]` by default, `[fi, sv]`."""
     superior: str = ""
-    """Code of the body that a claim against a decision of a section or officeholder is made to; of a
+    """The body that a claim against a decision of a section or officeholder is made to; of a
     preparatory group the steering group that it is under."""
     successor: str = ""
-    """Code of the body to which its cases pass once all of its seats have ended; its superior by default."""
+    """The body to which its cases pass once all of its seats have ended; its superior by default."""
     seats: tuple[Seat, ...] = ()
     """Every seat over the years, with who held it; a body without seats decides nothing in meetings."""
     alliances: tuple[Alliance, ...] = ()
