@@ -58,7 +58,8 @@ async def written_out(record: DecisionRecord, *, told_ground: bool = False) -> C
     acts = await _decided(record, rehearsal, _beginning(record, people, ground), ground)
     worded = any("wording" in act for one in acts for act in one.values() if isinstance(act, dict))
     text = dumped({**document, "acts": acts})
-    return CaseFile(text, tuple(rehearsal.left_out), worded and not carried.explains(record))
+    own = (worded and not carried.explains(record)) or carried.fed_in(record)
+    return CaseFile(text, tuple(rehearsal.left_out), own)
 
 
 def _roles(record: DecisionRecord) -> Document:

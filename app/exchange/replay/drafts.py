@@ -10,6 +10,7 @@ from app.exchange.helsinki import wording
 from app.exchange.replay import nature
 from app.exchange.replay.bodies import in_running_text
 from app.exchange.replay.present import proposed
+from app.exchange.replay.supposing import put_off_by_nobody
 from models.base.people import Official
 from models.law.appeal import LegalGround
 from models.law.body_kind import BodyKind
@@ -62,7 +63,19 @@ def corrected_clauses_of(record: DecisionRecord) -> tuple[str, ...]:
     if record.organisation.kind is BodyKind.OFFICEHOLDER:
         return record.texts
     body = in_running_text(record.organisation)
-    return tuple(proposed(text, body, record.language) for text in record.texts)
+    off = put_off_by_nobody(record)
+    return tuple(
+        _as_put_off(number, record) if number in off else proposed(text, body, record.language)
+        for number, text in enumerate(record.texts, start=1)
+    )
+
+
+def _as_put_off(number: int, record: DecisionRecord) -> str:
+    """What was put off, as it was proposed: its own clause, or that from which it was taken."""
+    if record.proposal and record.proposal.clauses:
+        texts = record.proposal.texts
+        return texts[min(number, len(texts)) - 1]
+    return proposed(record.texts[number - 1], in_running_text(record.organisation), record.language)
 
 
 def clauses_of(record: DecisionRecord) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from app.exchange.replay.bodies import in_running_text
 from app.exchange.replay.comparing import Agreement, ComparedLine, compare
 from app.exchange.replay.playing import played_in_memory
 from app.exchange.replay.present import in_the_past
+from app.exchange.replay.supposing import supposed
 from models.base.refusal import Refusal
 from models.law.outcome import Outcome
 from models.record.decision import DecisionKind, DecisionRecord, RecordedDraft, Tabled, Until
@@ -54,7 +55,7 @@ async def replay_meeting(meeting: PublishedMeeting) -> list[PlayedItem]:
     played = []
     for item in meeting.items:
         if item.outcome is not None:
-            record = await asyncio.to_thread(record_of, item, meeting)
+            record = supposed(await asyncio.to_thread(record_of, item, meeting))
             try:
                 lines = await _lines(record)
             except Refusal as refusal:

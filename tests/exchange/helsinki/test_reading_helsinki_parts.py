@@ -47,15 +47,6 @@ def test_what_is_partly_put_off_has_an_outcome_by_clause(second: str, outcome: s
     assert (record.outcome, record.whole) == (Outcome.APPROVED, whole)
 
 
-def test_what_was_put_off_in_part_by_nobody_contradicts_its_proposal() -> None:
-    said = "<p>Talvilautakunta päätti hyväksyä ladut.{}</p>"
-    off = said.format(" Samalla talvilautakunta päätti käsitellä kelkkamäkiä kokouksessaan 12.2.2030.")
-    draft = "<p>Talvilautakunta päättää hyväksyä ladut ja kelkkamäet.</p>"
-    for decision, times in ((off, 1), (said.format(""), 0)):
-        raw = published(section("Päätös", decision), Motion=page(section("Päätösehdotus", draft)))
-        assert len(read(raw).contradictions) == times
-
-
 def test_experts_are_read_after_a_colon_and_whether_they_stayed() -> None:
     told = handled(
         "Asian käsittelyn aikana kuultavana olivat: hiihtäjä Aino Aalto sekä latumestari Bo Berg.",
