@@ -14,6 +14,7 @@ from app.exchange.replay.supposing import put_off_by_nobody
 from models.base.people import Official
 from models.law.appeal import LegalGround
 from models.law.body_kind import BodyKind
+from models.law.outcome import Outcome
 from models.record.decision import DecisionKind, DecisionRecord, RecordedDraft
 from models.record.proceedings import Proceedings
 from models.record.recorded_motion import RecordedMotionKind
@@ -124,15 +125,18 @@ def _reasons(record: DecisionRecord, draft: RecordedDraft) -> dict[str, str]:
     return {"reasons": draft.reasons, **({"decision reasons": record.reasons} if record.reasons else {})}
 
 
-def _nature(record: DecisionRecord, draft: RecordedDraft, ground: LegalGround) -> dict[str, str]:
+def _nature(record: DecisionRecord, draft: RecordedDraft, ground: LegalGround) -> dict[str, Any]:
     clauses = clauses_of(record)
     kind = draft.kind
-    told = {
+    parts = wording.outcome_by_parts(clauses)
+    refused = {number: became.value for number, became in enumerate(parts, 1) if became is Outcome.REJECTED}
+    told: dict[str, Any] = {
         "kind": "" if kind is DecisionKind.DECISION else kind.value,
         "to": "" if kind is DecisionKind.DECISION else nature.receiver_of(record, clauses),
         "legal ground": "" if ground is LegalGround.LOCAL_GOVERNMENT else ground.replace("_", " "),
         "claim against": nature.claim_of(record),
-        "refusing": "yes" if nature.refuses(clauses) else "",
+        "refusing": "yes" if nature.refuses(clauses) and not refused else "",
+        "answers": refused,
         "noting": "yes" if nature.only_notes(clauses) else "",
     }
     if record.corrects and record.corrects.body:
