@@ -46,7 +46,7 @@ UNKNOWN = "Esittelijän alkuperäistä ehdotusta ei ole julkaistu."
 def first_clauses_of(record: DecisionRecord) -> tuple[str, ...]:
     """The clauses with which the meeting was called: unknown where only the corrected ones are published,
     or where all of the decision is withheld."""
-    if record.withheld is not None:
+    if record.withheld:
         return (WITHHELD,)
     clauses = clauses_of(record)
     corrected = any(

@@ -118,7 +118,7 @@ async def replay(
 
 def _headings(file: Path, record: DecisionRecord, script: Script, left: Journals) -> ComparedLine:
     """The headings of the extract, ours and the original's, and their order."""
-    if record.withheld is not None:
+    if record.withheld:
         return ComparedLine("headings", "", "", Agreement.EQUAL)
     theirs = headings_of_original(file)
     apart = bool(record.proceedings and any(one.text for one in record.proceedings.dissents))

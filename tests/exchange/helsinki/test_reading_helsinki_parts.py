@@ -23,7 +23,8 @@ def test_a_decision_of_which_only_its_ground_is_published_is_withheld() -> None:
     title = "Salassa pidettävä (JulkL (621/1999) 24.1 § 25 k)"
     raw = published("", Title=title, Content=page('<div class="Asiapykala">§ 7</div>'))
     record = both_ways(raw)
-    assert (record.withheld, record.clauses, record.outcome) == ("JulkL (621/1999) 24.1 § 25 k", (), None)
+    assert (record.withheld, record.secrecy) == (True, "JulkL (621/1999) 24.1 § 25 k")
+    assert (record.clauses, record.outcome) == ((), None)
 
 
 @pytest.mark.parametrize(
