@@ -25,8 +25,8 @@ def schema(name: str) -> Any:
 def lived(*, confidential: bool) -> CaseRecord:
     """The record of a case that was tabled."""
     life = Life(confidential=confidential)
-    said = {"publicity": "confidential", "ground": GROUND} if confidential else {}
-    prepared(life, opened(life, **said))
+    case = opened(life, publicity="confidential", ground=GROUND) if confidential else opened(life)
+    prepared(life, case)
     tabled(life, "HEL 2021-002935")
     return recorded(life)
 

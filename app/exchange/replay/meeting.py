@@ -104,7 +104,7 @@ def record_of(item: PublishedItem, meeting: PublishedMeeting) -> DecisionRecord:
 
 
 def _handled(item: PublishedItem) -> Proceedings | None:
-    """What was announced of the handling, and as a motion what is told by the outcome alone: that the presenter
+    """What was announced of the handling, and as a motion what the outcome alone tells: that the presenter
     changed the proposal, or that the body decided otherwise on nobody's motion."""
     told = item.proceedings or Proceedings()
     if _departed(item):
@@ -121,7 +121,7 @@ def _handled(item: PublishedItem) -> Proceedings | None:
 
 
 def _departed(item: PublishedItem) -> bool:
-    """Whether the body decided otherwise than was proposed, and no motion or vote tells how it came to that."""
+    """Whether the body decided otherwise than was proposed, and no motion or vote tells how."""
     told = item.proceedings or Proceedings()
     silent = not (told.motions or told.votes)
     return item.outcome is Outcome.APPROVED_AMENDED and bool(item.decision) and silent
