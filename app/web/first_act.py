@@ -38,7 +38,7 @@ IN_THIS_ORDER = (
 RARE = frozenset(
     {
         "classify_case",
-        "correct_presence",
+        "correct_session",
         "cancel_meeting",
         "dismiss_observer",
         "hand_over_case",

@@ -61,6 +61,8 @@ class GroupSession(State):
     """Who was there beside the chair."""
     cases: tuple[str, ...]
     """Register numbers of the cases that it looked at."""
+    cases_before: tuple[str, ...] = ()
+    """The cases that its first memo named, where these were corrected; empty where they were not."""
     prepared_in: tuple[str, ...] = ()
     """The sessions of groups under it in which these were prepared."""
     lines: tuple[MemoLine, ...] = ()
@@ -70,7 +72,7 @@ class GroupSession(State):
     version: int = 0
     """How often it was written: 2 where something of it changed after the first time; 0 before it is."""
     corrected: bool = False
-    """Who led it or was there was corrected since its memo was written."""
+    """Who led it or was there, or which cases it looked at, was corrected since its memo was written."""
     stage: SessionStage = SessionStage.HELD
     """Held, and written up once it has its memo."""
     held_at: datetime | None = None
@@ -87,8 +89,9 @@ class GroupSession(State):
         return self.held_at
 
     def concerned(self, concern: Concern | None) -> Concern:
-        """Whatever is done here concerns the cases that it looked at."""
-        return Concern(cases=frozenset(self.cases))
+        """Whatever is done here concerns the cases that it looked at, and those that the act names."""
+        named = concern.cases if concern else frozenset()
+        return Concern(cases=frozenset(self.cases) | named)
 
     def where(self) -> Where:
         """With the group."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from operator import not_
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime, Field, model_validator
 
 from models.base.frozen import Frozen
 from models.base.money import Cents, Hundredths
@@ -19,7 +19,7 @@ from models.follow_up.report import GoalReport
 from models.record.decision import DecisionRecord
 from models.record.recorded_money import RecordedLine
 
-CASE_VERSION: Literal["2"] = "2"
+CASE_VERSION: Literal["3"] = "3"
 """The version of the record of a case; it is raised when a reader of the one before would misread it."""
 
 
@@ -191,7 +191,7 @@ class RecordedHead(Frozen):
 class CaseRecord(Frozen):
     """Everything public that the registry knows of one case."""
 
-    version: Literal["2"] = CASE_VERSION
+    version: Literal["3"] = CASE_VERSION
     """The version of this schema."""
     register_number: str
     """The case's number, for example HEL 2021-002935."""
@@ -231,3 +231,10 @@ class CaseRecord(Frozen):
     """Every paper that was made of it."""
     heads: tuple[RecordedHead, ...] = ()
     """The journals that tell its life: its own, its meetings' and its follow-up's."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_the_version_before(cls, given: Any) -> Any:
+        """A record of version 2, whose decisions are of their own version 2 and are read as such."""
+        before = isinstance(given, dict) and given.get("version") == "2"
+        return {**given, "version": CASE_VERSION} if before else given

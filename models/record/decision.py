@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
+
+from pydantic import model_validator
 
 from models.base.frozen import Frozen
 from models.base.language import Language
@@ -25,7 +27,7 @@ from models.record.recorded_papers import Extract, RecordedAttachment
 from models.record.reference import Reference
 from models.record.service import RecordedAddressee
 
-DECISION_VERSION: Literal["2"] = "2"
+DECISION_VERSION: Literal["3"] = "3"
 """The version of the record of a decision; it is raised when a reader of the one before would misread it."""
 
 
@@ -95,7 +97,7 @@ class RecordedDraft(Frozen):
 class DecisionRecord(Frozen):
     """One decision. `outcome` is what the words say: who plays it must find it by himself."""
 
-    version: Literal["2"] = DECISION_VERSION
+    version: Literal["3"] = DECISION_VERSION
     """The version of this form."""
     native_id: str
     """Its id where it was published; empty of our own."""
@@ -111,8 +113,10 @@ class DecisionRecord(Frozen):
     """The task class in words."""
     references: tuple[str, ...] = ()
     """What is said above the title of other documents."""
-    withheld: str | None = None
-    """The ground of secrecy of a confidential case, of whose decision no words are told; else None."""
+    secrecy: str = ""
+    """The ground of secrecy of a confidential case; empty where its case is public, or no ground is told."""
+    withheld: bool = False
+    """Whether no words of the decision are told, as its case is confidential."""
     organisation: Organisation
     """Who decided."""
     sitting: Sitting | None
@@ -200,3 +204,13 @@ class DecisionRecord(Frozen):
     def texts(self) -> tuple[str, ...]:
         """The words of its clauses."""
         return texts_of(self.clauses)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_the_version_before(cls, given: Any) -> Any:
+        """A record of version 2, whose ground of secrecy said by itself that the words were withheld."""
+        if not isinstance(given, dict) or given.get("version") != "2":
+            return given
+        ground = given.get("withheld")
+        now = {"version": DECISION_VERSION, "secrecy": ground or "", "withheld": ground is not None}
+        return {**given, **now}

@@ -68,6 +68,6 @@ def test_a_confidential_decision_is_told_without_its_words() -> None:
     prepared(life, case)
     tabled(life, case)
     told = inside(life, "extract")["decision"]
-    assert (told["withheld"], told["outcome"]) == (GROUND, "tabled")
+    assert (told["withheld"], told["secrecy"], told["outcome"]) == (True, GROUND, "tabled")
     assert [clause["text"] for clause in told["clauses"]] == ["", ""]
     assert (told["appropriation"], told["proceedings"], told["proposal"]) == (None, None, None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from activities.papers.papers import make
 from models.papers.paper import papers
-from tests.pure.test_a_group_meets_in_sessions import DAY, scored
+from tests.pure.test_a_group_meets_in_sessions import DAY, SESSION, hold, scored
 from tests.support.brought import GROUPS, a_consolidated_year, bring, handled, reviewed
 from tests.support.builders import Town, a_reviewed_case, written
 from tests.support.paper_life import AsItStood
@@ -72,6 +72,19 @@ def test_what_a_group_says_after_its_memo_is_told_by_version_2() -> None:
     said = printed(town, "memo")
     assert "Versio 2" in said
     assert "Pisteet 20 / 20." in said
+
+
+def test_a_memo_names_the_cases_that_were_recorded_before_they_were_corrected() -> None:
+    town = a_reviewed_case()
+    number = town.do("open_case", title="Hanke", task_class="02 02 02").journal
+    hold(town, "kaupjory", number)
+    town.do("write_up", SESSION, text=written("Keskusteltiin."))
+    assert "Korjattu" not in printed(town, "memo")
+    town.do("correct_session", SESSION, cases=[town.case_id])
+    town.do("write_up", SESSION)
+    said = printed(town, "memo")
+    assert f"Kirjatut asiat olivat {number}." in said
+    assert said.count(number) == 1
 
 
 def test_groups_and_board_get_the_consolidated_report_and_the_accounts_tell_where_it_was_handled() -> None:

@@ -199,7 +199,8 @@ def test_nothing_of_a_confidential_case_is_told_but_that_it_was_handled() -> Non
     prepared(life, case)
     tabled(life, case)
     told = last(life)
-    assert (told.withheld, told.key, told.outcome) == ("JulkL 24.1 § 20 k", "khs-2021-186", "tabled")
+    assert (told.withheld, told.secrecy) == (True, "JulkL 24.1 § 20 k")
+    assert (told.key, told.outcome) == ("khs-2021-186", "tabled")
     assert [(clause.number, clause.text, clause.outcome) for clause in told.clauses] == [
         (1, "", "tabled"),
         (2, "", "tabled"),

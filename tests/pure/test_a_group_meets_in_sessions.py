@@ -8,7 +8,7 @@ import pytest
 
 from models.base.refusal import AlreadyThere
 from models.case.case import Case
-from models.groups.correcting import PresenceAsItIs
+from models.groups.correcting import ReviewedThere, SessionAsItIs
 from models.groups.holding import NotAGroup, NotUnderIt
 from models.groups.session import GroupSession
 from models.groups.writing_up import NothingToWriteUp, WrittenUpAlready
@@ -95,19 +95,39 @@ def test_what_is_said_after_it_makes_a_new_version_and_nothing_else_does() -> No
 def test_who_led_it_and_who_was_there_can_be_corrected_and_the_memo_says_so() -> None:
     town = a_reviewed_case()
     hold(town)
-    with pytest.raises(PresenceAsItIs):
-        town.do("correct_presence", SESSION, present=["Jäsen A", "Jäsen B"])
-    said = town.do("correct_presence", SESSION, present=["Jäsen A", "Jäsen C", "Jäsen C"]).sentence
+    with pytest.raises(SessionAsItIs):
+        town.do("correct_session", SESSION, present=["Jäsen A", "Jäsen B"])
+    said = town.do("correct_session", SESSION, present=["Jäsen A", "Jäsen C", "Jäsen C"]).sentence
     assert said == "Corrected: Puheenjohtaja led the session, and Jäsen A and Jäsen C were there."
     town.on_case("give_review", group="kaupjory", session=DAY, verdict="supports")
     town.do("write_up", SESSION)
-    town.do("correct_presence", SESSION, chair="Jäsen A")
+    town.do("correct_session", SESSION, chair="Jäsen A")
     now = session(town)
     assert (now.chair, now.present, now.version, now.open) == ("Jäsen A", ("Jäsen C",), 1, False)
     town.do("write_up", SESSION)
     assert session(town).version == 2
     with pytest.raises(WrittenUpAlready):
         town.do("write_up", SESSION)
+
+
+def test_which_cases_it_looked_at_can_be_corrected_and_the_memo_names_those_of_before() -> None:
+    town = a_reviewed_case()
+    first, second = town.do("open_case", title="Hanke", task_class="02 02 02").journal, town.case_id
+    hold(town, "kaupjory", first)
+    town.do("write_up", SESSION, text=written("Keskusteltiin."))
+    with pytest.raises(SessionAsItIs):
+        town.do("correct_session", SESSION, cases=[first])
+    said = town.do("correct_session", SESSION, cases=[second, second]).sentence
+    assert said == f"Corrected: the session looked at {second}."
+    town.on_case("give_review", group="kaupjory", session=DAY, verdict="supports")
+    town.do("write_up", SESSION)
+    now = session(town)
+    assert (now.cases, now.cases_before, now.version) == ((second,), (first,), 2)
+    assert [line.case for line in now.lines] == [second]
+    with pytest.raises(ReviewedThere):
+        town.do("correct_session", SESSION, cases=[first])
+    town.do("correct_session", SESSION, chair="Jäsen A", cases=[second, first])
+    assert (session(town).chair, session(town).cases) == ("Jäsen A", (second, first))
 
 
 def test_cases_are_ranked_by_scores_and_weights() -> None:

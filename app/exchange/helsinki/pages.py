@@ -48,7 +48,7 @@ class Pages:
 
     def _decision(self) -> Iterator[str]:
         record = self.record
-        if record.withheld is not None:
+        if record.withheld:
             return
         yield self._section(self.words["kinds"][record.kind], _joined(record.texts))
         if record.reasons:

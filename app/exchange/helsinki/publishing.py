@@ -19,8 +19,8 @@ from models.record.recorded_clause import RecordedClause
 from models.record.recorded_vote import Proposition
 
 UNTOLD = (
-    "key", "item", "together", "to", "withheld", "appropriation", "proposed_by", "unanimous", "addressees",
-    "checked", "published", "final", "claims", "claim_against", "corrected_by", "corrections",
+    "key", "item", "together", "to", "secrecy", "withheld", "appropriation", "proposed_by", "unanimous",
+    "addressees", "checked", "published", "final", "claims", "claim_against", "corrected_by", "corrections",
     "void_since", "replaced_by",
 )  # fmt: skip
 """What a published text has no place for."""
@@ -31,8 +31,8 @@ def as_published(record: DecisionRecord) -> DecisionRecord:
 
     Each paragraph of a decision is a clause there, with the lists and tables after it.
     """
-    if record.withheld is not None:
-        return _bare(record, record.withheld)
+    if record.withheld:
+        return _bare(record)
     draft = _draft(record.proposal, record.outcome) if record.proposal else None
     groups, reasons = _groups(record.texts), _mark(record.reasons)
     words = [" ".join(block.plain for block in group) for group in groups]
@@ -55,12 +55,21 @@ def as_published(record: DecisionRecord) -> DecisionRecord:
     return record.model_copy(update=changed)
 
 
-def _bare(record: DecisionRecord, ground: str) -> DecisionRecord:
+def _bare(record: DecisionRecord) -> DecisionRecord:
     """What is published of a decision that is withheld: who made it, when, and on which ground it is so."""
     words = known("words")["sv" if record.language == "sv" else "fi"]["withheld"]
-    kept = ("native_id", "register_number", "task_class", "task", "withheld", "organisation", "sitting")
+    kept = (
+        "native_id",
+        "register_number",
+        "task_class",
+        "task",
+        "secrecy",
+        "withheld",
+        "organisation",
+        "sitting",
+    )
     told = {name: getattr(record, name) for name in (*kept, "section", "day", "language")}
-    title = words.format(ground=f" ({ground})" if ground else "")
+    title = words.format(ground=f" ({record.secrecy})" if record.secrecy else "")
     return DecisionRecord(**told, title=title, kind=DecisionKind.DECISION, clauses=())
 
 

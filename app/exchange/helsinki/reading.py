@@ -20,7 +20,7 @@ from app.exchange.helsinki.source import GivenDecision, NotADecision, load, pars
 from app.exchange.helsinki.texts import squeeze
 from models.base.language import Language
 from models.base.words import Listed, Said
-from models.law.outcome import Outcome, Partly, whole_of
+from models.law.outcome import Outcome, whole_of
 from models.record.decision import DecisionKind, DecisionRecord
 from models.record.proceedings import Proceedings
 from models.record.recorded_clause import RecordedClause
@@ -55,9 +55,6 @@ _READ = {
 OTHER_TITLE = Said.of("finding", "The title in the text is not the data's.")
 OTHER_HEADING = Said.of("finding", "The heading in the text is not the data's.")
 OTHER_NUMBER = Said.of("finding", "The register number in the text is not the data's.")
-PUT_OFF_BY_NOBODY = Said.of(
-    "finding", "A part of the matter was put off, and the record tells of nobody who moved it."
-)
 OTHER_SECTION = Said.of("finding", "The section in the text is not the data's.")
 
 
@@ -126,7 +123,8 @@ def _read(given: GivenDecision, file: str) -> Import:
         title=without_contacts(squeeze(given.title)),
         task_class=given.task_class or "",
         task=given.task or "",
-        withheld=withheld,
+        secrecy=withheld or "",
+        withheld=withheld is not None,
         references=tuple(page.references),
         organisation=organisation,
         sitting=sitting,
@@ -175,23 +173,12 @@ def _read(given: GivenDecision, file: str) -> Import:
         found.gaps.append(
             Said.of("finding", "The data has fields that are not read: {fields}.", fields=Listed.of(unknown))
         )
-    findings += _put_off_by_nobody(record)
     if outcome is None and withheld is None:
         found.gaps.append(Said.of("finding", "The words do not tell the outcome."))
     remarks = (remark for remark in floor.remarks if not phrases.is_plain(remark))
     not_understood = (*remarks, *map(str, found.gaps))
     unread = [words for words in map(without_contacts, unread) if words]
     return Import(record, tuple(unread), found.all, not_understood, tuple(findings))
-
-
-def _put_off_by_nobody(record: DecisionRecord) -> list[Said]:
-    """That a meeting put off a part of what was proposed, where no motion, vote or remark tells how."""
-    told = record.proceedings or Proceedings()
-    silent = not (told.motions or told.votes or told.remarks)
-    changed = record.proposal is not None and not record.proposal.as_decided
-    if record.sitting and changed and silent and record.whole in (Partly.PUT_OFF, Partly.RETURNED):
-        return [PUT_OFF_BY_NOBODY]
-    return []
 
 
 def _floor(given: GivenDecision, page: Page, found: Found) -> ReadFloor:

@@ -92,12 +92,17 @@ def outcome_of(
 def outcome_by_clause(
     clauses: Sequence[str], outcome: Outcome | None, kind: BodyKind | None, *, as_proposed: bool
 ) -> tuple[Outcome | None, ...]:
-    """What became of each clause, where the words leave no doubt: it is alone, as proposed, or says it."""
+    """What became of each clause, where the words leave no doubt: it is alone, as proposed, or says it.
+
+    Of what was proposed so nothing was put off: to deal with something later, too, is decided.
+    """
     if len(clauses) == 1:
         return (outcome,)
-    if outcome is Outcome.APPROVED and (parts := outcome_by_parts(clauses)):
-        return parts
-    stands = outcome is Outcome.APPROVED and (as_proposed or kind is BodyKind.OFFICEHOLDER)
+    whole = as_proposed or kind is BodyKind.OFFICEHOLDER
+    parts = outcome_by_parts(clauses)
+    if outcome is Outcome.APPROVED and ((not whole and parts) or Outcome.REJECTED in parts):
+        return tuple(part if part is Outcome.REJECTED or not whole else outcome for part in parts)
+    stands = outcome is Outcome.APPROVED and whole
     return tuple(
         outcome
         if outcome

@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from app.exchange.helsinki import wording
 from app.exchange.helsinki.putting_off import instructions_of
 from app.exchange.replay import nature
 from app.exchange.replay.bodies import is_member, members_of
 from app.exchange.replay.drafts import corrected_clauses_of, first_clauses_of
 from app.exchange.replay.floor import Floor
 from app.exchange.replay.presence import Presence, floor_of
+from app.exchange.replay.supposing import put_off_by_nobody
 from app.exchange.replay.telling import remarks_of
 from app.exchange.replay.timetable import Timetable, written
 from models.law.outcome import Outcome
-from models.record.decision import DecisionRecord, Until
+from models.record.decision import DecisionRecord, Tabled, Until
 from models.record.proceedings import Proceedings
 from models.record.recorded_motion import MotionResult, RecordedMotion, RecordedMotionKind
 from models.record.recorded_vote import RecordedVote
@@ -38,6 +40,13 @@ def spans(numbers: list[int]) -> list[str]:
         else:
             runs.append([number])
     return [f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
+
+
+def _until(tabled: Tabled | None) -> str:
+    if tabled is None or tabled.until is Until.NEXT_MEETING:
+        return "next meeting"
+    weeks = f"{tabled.weeks} weeks" if tabled.weeks else "week"
+    return weeks if tabled.until is Until.WEEK else str(tabled.day)
 
 
 @dataclass(frozen=True)
@@ -62,6 +71,10 @@ class MeetingActs:
         """Who was there."""
         return Presence(self.record)
 
+    def _parts(self) -> tuple[int, ...]:
+        """The clauses that were put off by nobody, in the order of the motions that are supposed on them."""
+        return tuple(put_off_by_nobody(self.record))
+
     def before(self) -> Acts:
         """From the opening of the meeting to the last vote on the item."""
         present = self.presence.at_opening()
@@ -81,6 +94,8 @@ class MeetingActs:
                 yield self._secretary(20, {"carry motion": 1, "motion": number, **unanimous})
             if motion.result is MotionResult.WITHDRAWN:
                 yield self._secretary(17, {"withdraw motion": 1, "motion": number})
+        for number, _ in enumerate(self._parts(), start=1):
+            yield self._secretary(20, {"carry motion": 1, "motion": number})
         if who := nature.elected_by(self.record):
             slates = [{"candidates": [name]} for name in who]
             election = {"record election": 1, "seats": len(who), "slates": slates, "unanimous": "yes"}
@@ -89,7 +104,7 @@ class MeetingActs:
 
     def carrying(self) -> Acts:
         """The motion that nobody was against, carried before the item is handled."""
-        if carried := self.floor.carried():
+        if (carried := self.floor.carried()) and not self._parts():
             unanimous = {"unanimous": "yes"} if carried.unanimous else {}
             number = self.floor.motions.index(carried) + 1
             yield self._secretary(35, {"carry motion": 1, "motion": number, **unanimous})
@@ -97,7 +112,7 @@ class MeetingActs:
     def handling(self, outcome: str, *, worded: bool = False) -> Acts:
         """The item handled with the outcome that the engine gave, and checked at once if it was."""
         handled: dict[str, Any] = {"handle item": 1, "outcome": outcome.replace("_", " ")}
-        if carried := self.floor.carried():
+        if carried := None if self._parts() else self.floor.carried():
             handled["proposed by"] = carried.mover.name if carried.mover else ""
             handled["unanimous" if carried.unanimous else "without vote"] = "yes"
         elif not self._contested() and any(
@@ -107,7 +122,7 @@ class MeetingActs:
         elif outcome == Outcome.REMOVED and self.record.presenter:
             handled["proposed by"] = self.record.presenter.name or self.record.presenter.title
         if outcome == Outcome.TABLED:
-            handled["until"] = self._until()
+            handled["until"] = _until(self.record.tabled)
         asked = instructions_of(self.record.texts)
         if outcome == Outcome.RETURNED and asked and not self._moved_with_words():
             handled["instructions"] = asked
@@ -144,13 +159,6 @@ class MeetingActs:
         for number in numbers:
             yield self._secretary(33, {"withdraw motion": 1, "motion": number})
 
-    def _until(self) -> str:
-        tabled = self.record.tabled
-        if tabled is None or tabled.until is Until.NEXT_MEETING:
-            return "next meeting"
-        weeks = f"{tabled.weeks} weeks" if tabled.weeks else "week"
-        return weeks if tabled.until is Until.WEEK else str(tabled.day)
-
     def _recusals(self) -> Acts:
         for recusal in self.told.recusals:
             act: dict[str, Any] = {"recuse": 1, "person": recusal.person.name}
@@ -172,7 +180,11 @@ class MeetingActs:
 
     def _motion(self, number: int, motion: RecordedMotion) -> Acts:
         mover = motion.mover.name if motion.mover else ""
-        made = {"make motion": 1, "kind": motion.kind.replace("_", " "), "mover": mover}
+        made: dict[str, Any] = {"make motion": 1, "kind": motion.kind.replace("_", " "), "mover": mover}
+        if part := self._parts()[number - 1 : number]:
+            made["clauses"] = part[0]
+            if motion.kind is RecordedMotionKind.TABLING:
+                made["until"] = _until(wording.tabled_until(self.record.texts[part[0] - 1]))
         if motion.text:
             made["text"] = motion.text
         yield self._secretary(15, made)

@@ -13,6 +13,7 @@ from app.exchange.helsinki import wording
 from app.exchange.replay.bodies import in_running_text
 from app.exchange.replay.drafts import clauses_of
 from app.exchange.replay.present import proposed
+from app.exchange.replay.supposing import put_off_by_nobody, splits
 from models.record.decision import DecisionRecord
 from models.record.proceedings import Proceedings
 from models.record.recorded_motion import MotionResult, RecordedMotion, RecordedMotionKind
@@ -69,6 +70,14 @@ def explains(record: DecisionRecord) -> bool:
         if what != "equal" and not (_said(new, said) and (takes_out or _said(out, said))):
             return False
     return True
+
+
+def fed_in(record: DecisionRecord) -> bool:
+    """Whether a clause, of which a part was put off, has words that were not proposed."""
+    off = put_off_by_nobody(record)
+    left = (text for number, text in enumerate(record.texts, start=1) if number not in off)
+    proposed_words = iter(_words(clauses_of(record), record))
+    return bool(off) and splits(record) and not all(word in proposed_words for word in _words(left, record))
 
 
 def _is_a_clause(motion: RecordedMotion, record: DecisionRecord) -> bool:

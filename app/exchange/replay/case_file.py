@@ -58,7 +58,8 @@ async def written_out(record: DecisionRecord, *, told_ground: bool = False) -> C
     acts = await _decided(record, rehearsal, _beginning(record, people, ground), ground)
     worded = any("wording" in act for one in acts for act in one.values() if isinstance(act, dict))
     text = dumped({**document, "acts": acts})
-    return CaseFile(text, tuple(rehearsal.left_out), worded and not carried.explains(record))
+    own = (worded and not carried.explains(record)) or carried.fed_in(record)
+    return CaseFile(text, tuple(rehearsal.left_out), own)
 
 
 def _roles(record: DecisionRecord) -> Document:
@@ -94,7 +95,7 @@ def _refuse_what_has_no_number(record: DecisionRecord) -> None:
         raise NotReplayable(decision=named(record), why=Said.why("it has no register number."))
     if record.day and year_of(record) > record.day.year:
         raise NotReplayable(decision=named(record), why=Said.why("it was decided before it had its number."))
-    if not record.section or (not record.clauses and record.withheld is None):
+    if not record.section or not (record.clauses or record.withheld):
         raise NotReplayable(decision=named(record), why=Said.why("it has no section or no decision."))
 
 
@@ -121,9 +122,9 @@ def _top(record: DecisionRecord, ground: LegalGround) -> Document:
 
 def _publicity(record: DecisionRecord) -> Document:
     """That a decision is withheld, and on which ground; some records do not name it."""
-    if record.withheld is None:
+    if not record.withheld:
         return {}
-    return {"publicity": "confidential", "ground": record.withheld or UNTOLD}
+    return {"publicity": "confidential", "ground": record.secrecy or UNTOLD}
 
 
 def _beginning(record: DecisionRecord, people: People, ground: LegalGround) -> list[Document]:
@@ -167,7 +168,7 @@ async def _decided(
     outcome = taken_off(record) or _outcome_of(memory, record)
     plainly, left = await rehearsal.play([*before, *meeting.handling(outcome)])
     script = read_text(dumped({**rehearsal.document, "acts": plainly}))
-    own = record.withheld is None and _differs(record, engine_record(script, left))
+    own = not record.withheld and _differs(record, engine_record(script, left))
     worded = own and _may_be_worded(left, record, outcome)
     handled = [*before, *meeting.handling(outcome, worded=True)] if worded else plainly
     ending = [

@@ -40,7 +40,7 @@ class ComparedLine:
 
 def compare(record: DecisionRecord, engine: DecisionRecord) -> list[ComparedLine]:
     """Every field of the record that says something, against the engine's."""
-    if record.withheld is not None:
+    if record.withheld:
         return list(_bare(record, engine))
     told, played = record.proceedings or Proceedings(), engine.proceedings or Proceedings()
     return [*_fields(record, engine), *_not_told(record, told, played), *_not_played(record)]
@@ -54,8 +54,8 @@ def _bare(record: DecisionRecord, engine: DecisionRecord) -> Iterator[ComparedLi
         yield _line(name, getattr(record, name), getattr(engine, name))
     if record.task_class:
         yield _line("task_class", record.task_class, engine.task_class)
-    if record.withheld:
-        yield _line("withheld", record.withheld, engine.withheld)
+    if record.secrecy:
+        yield _line("secrecy", record.secrecy, engine.secrecy)
     if record.day:
         yield _line("day", record.day, engine.day)
     yield _line("organisation", _name(record), _name(engine))

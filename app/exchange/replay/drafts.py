@@ -10,9 +10,11 @@ from app.exchange.helsinki import wording
 from app.exchange.replay import nature
 from app.exchange.replay.bodies import in_running_text
 from app.exchange.replay.present import proposed
+from app.exchange.replay.supposing import put_off_by_nobody
 from models.base.people import Official
 from models.law.appeal import LegalGround
 from models.law.body_kind import BodyKind
+from models.law.outcome import Outcome
 from models.record.decision import DecisionKind, DecisionRecord, RecordedDraft
 from models.record.proceedings import Proceedings
 from models.record.recorded_motion import RecordedMotionKind
@@ -44,7 +46,7 @@ UNKNOWN = "Esittelijän alkuperäistä ehdotusta ei ole julkaistu."
 def first_clauses_of(record: DecisionRecord) -> tuple[str, ...]:
     """The clauses with which the meeting was called: unknown where only the corrected ones are published,
     or where all of the decision is withheld."""
-    if record.withheld is not None:
+    if record.withheld:
         return (WITHHELD,)
     clauses = clauses_of(record)
     corrected = any(
@@ -62,7 +64,19 @@ def corrected_clauses_of(record: DecisionRecord) -> tuple[str, ...]:
     if record.organisation.kind is BodyKind.OFFICEHOLDER:
         return record.texts
     body = in_running_text(record.organisation)
-    return tuple(proposed(text, body, record.language) for text in record.texts)
+    off = put_off_by_nobody(record)
+    return tuple(
+        _as_put_off(number, record) if number in off else proposed(text, body, record.language)
+        for number, text in enumerate(record.texts, start=1)
+    )
+
+
+def _as_put_off(number: int, record: DecisionRecord) -> str:
+    """What was put off, as it was proposed: its own clause, or that from which it was taken."""
+    if record.proposal and record.proposal.clauses:
+        texts = record.proposal.texts
+        return texts[min(number, len(texts)) - 1]
+    return proposed(record.texts[number - 1], in_running_text(record.organisation), record.language)
 
 
 def clauses_of(record: DecisionRecord) -> tuple[str, ...]:
@@ -111,15 +125,18 @@ def _reasons(record: DecisionRecord, draft: RecordedDraft) -> dict[str, str]:
     return {"reasons": draft.reasons, **({"decision reasons": record.reasons} if record.reasons else {})}
 
 
-def _nature(record: DecisionRecord, draft: RecordedDraft, ground: LegalGround) -> dict[str, str]:
+def _nature(record: DecisionRecord, draft: RecordedDraft, ground: LegalGround) -> dict[str, Any]:
     clauses = clauses_of(record)
     kind = draft.kind
-    told = {
+    parts = wording.outcome_by_parts(clauses)
+    refused = {number: became.value for number, became in enumerate(parts, 1) if became is Outcome.REJECTED}
+    told: dict[str, Any] = {
         "kind": "" if kind is DecisionKind.DECISION else kind.value,
         "to": "" if kind is DecisionKind.DECISION else nature.receiver_of(record, clauses),
         "legal ground": "" if ground is LegalGround.LOCAL_GOVERNMENT else ground.replace("_", " "),
         "claim against": nature.claim_of(record),
-        "refusing": "yes" if nature.refuses(clauses) else "",
+        "refusing": "yes" if nature.refuses(clauses) and not refused else "",
+        "answers": refused,
         "noting": "yes" if nature.only_notes(clauses) else "",
     }
     if record.corrects and record.corrects.body:

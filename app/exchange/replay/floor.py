@@ -22,18 +22,15 @@ class Floor:
 
     told: Proceedings
     chair: Official
-    unnamed: RecordedMotion | None = None
-    """What must have been moved, though the record tells of no motion."""
     electing: bool = False
     """Whether the body elects, so that whoever is proposed is a candidate and no counter-proposal."""
 
     @property
     def motions(self) -> list[RecordedMotion]:
         """The motions as members made them."""
-        made = _beside_each_other(
+        return _beside_each_other(
             [self._by_a_member(one) for one in moved(self.told, electing=self.electing)]
         )
-        return made or ([self.unnamed] if self.unnamed else [])
 
     def _by_a_member(self, one: RecordedMotion) -> RecordedMotion:
         mover = one.mover if named_mover(one) else self.chair

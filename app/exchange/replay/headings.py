@@ -56,9 +56,9 @@ def until_the_draft(headings: list[str]) -> list[str]:
     return list(takewhile(lambda heading: _role(heading) != "draft", headings))
 
 
-def without_informants(headings: list[str]) -> list[str]:
-    """The headings but that of whom to ask."""
-    return [heading for heading in headings if _role(heading) != "further_information"]
+def without(role: str, headings: list[str]) -> list[str]:
+    """The headings but that of a role, for example of whom to ask."""
+    return [heading for heading in headings if _role(heading) != role]
 
 
 def _role(heading: str) -> str:

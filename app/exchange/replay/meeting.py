@@ -13,6 +13,7 @@ from app.exchange.replay.bodies import in_running_text
 from app.exchange.replay.comparing import Agreement, ComparedLine, compare
 from app.exchange.replay.playing import played_in_memory
 from app.exchange.replay.present import in_the_past
+from app.exchange.replay.supposing import supposed
 from models.base.refusal import Refusal
 from models.law.outcome import Outcome
 from models.record.decision import DecisionKind, DecisionRecord, RecordedDraft, Tabled, Until
@@ -54,7 +55,7 @@ async def replay_meeting(meeting: PublishedMeeting) -> list[PlayedItem]:
     played = []
     for item in meeting.items:
         if item.outcome is not None:
-            record = await asyncio.to_thread(record_of, item, meeting)
+            record = supposed(await asyncio.to_thread(record_of, item, meeting))
             try:
                 lines = await _lines(record)
             except Refusal as refusal:
@@ -80,7 +81,7 @@ def record_of(item: PublishedItem, meeting: PublishedMeeting) -> DecisionRecord:
     proposed = [in_the_past(text, body, meeting.language) for text in draft.texts or item.decision]
     moved = _MOVED.get(item.outcome) if item.outcome else None
     stands = item.outcome in (Outcome.APPROVED, Outcome.NOTED)
-    own = item.decision if item.outcome is Outcome.APPROVED_REVISED else ()
+    own = item.decision if item.outcome is Outcome.APPROVED_REVISED or _departed(item) else ()
     texts = [moved] if moved else [in_the_past(text, body, meeting.language) for text in own] or proposed
     return DecisionRecord(
         native_id="",
@@ -103,9 +104,24 @@ def record_of(item: PublishedItem, meeting: PublishedMeeting) -> DecisionRecord:
 
 
 def _handled(item: PublishedItem) -> Proceedings | None:
-    """What was announced of the handling, and that the presenter changed the proposal, as a motion."""
-    if item.outcome is not Outcome.APPROVED_REVISED:
-        return item.proceedings
+    """What was announced of the handling, and as a motion what the outcome alone tells: that the presenter
+    changed the proposal, or that the body decided otherwise on nobody's motion."""
     told = item.proceedings or Proceedings()
-    changed = RecordedMotion(kind=RecordedMotionKind.CORRECTION, result=MotionResult.PASSED)
+    if _departed(item):
+        changed = RecordedMotion(
+            kind=RecordedMotionKind.COUNTER_PROPOSAL,
+            text="\n\n".join(item.decision),
+            result=MotionResult.PASSED,
+        )
+    elif item.outcome is Outcome.APPROVED_REVISED:
+        changed = RecordedMotion(kind=RecordedMotionKind.CORRECTION, result=MotionResult.PASSED)
+    else:
+        return item.proceedings
     return told.model_copy(update={"motions": (changed, *told.motions)})
+
+
+def _departed(item: PublishedItem) -> bool:
+    """Whether the body decided otherwise than was proposed, and no motion or vote tells how."""
+    told = item.proceedings or Proceedings()
+    silent = not (told.motions or told.votes)
+    return item.outcome is Outcome.APPROVED_AMENDED and bool(item.decision) and silent

@@ -22,9 +22,10 @@ from app.exchange.replay.headings import (
     headings_of_original,
     same_headings,
     until_the_draft,
-    without_informants,
+    without,
 )
 from app.exchange.replay.lawful import LeftOut, read_text
+from app.exchange.replay.supposing import supposed
 from app.played import played
 from app.rehearsal import Pure, play
 from models.base.words import Said
@@ -90,20 +91,21 @@ async def replay(
     Raises Unreadable, NotReplayable, BadCaseFile, or NotAsExpected when an act is refused.
     """
     found = read_file(file)
-    record = found.record
+    record = supposed(found.record)
     written = await written_out(record, told_ground=told_ground)
     script = read_text(written.text)
     left = await (_pure(script) if settings is None else _really(script, settings, kept))
     engine = engine_record(script, left)
     lines = [
         *compare(record, engine),
+        *_supposed(found.record, record),
         *_carried(record),
         *_refused(written.left_out),
-        _headings(file, record, script, left),
+        _headings(file, found.record, script, left),
     ]
     return Replay(
         file.name,
-        record,
+        found.record,
         written.text,
         engine,
         lines,
@@ -116,7 +118,7 @@ async def replay(
 
 def _headings(file: Path, record: DecisionRecord, script: Script, left: Journals) -> ComparedLine:
     """The headings of the extract, ours and the original's, and their order."""
-    if record.withheld is not None:
+    if record.withheld:
         return ComparedLine("headings", "", "", Agreement.EQUAL)
     theirs = headings_of_original(file)
     apart = bool(record.proceedings and any(one.text for one in record.proceedings.dissents))
@@ -124,7 +126,9 @@ def _headings(file: Path, record: DecisionRecord, script: Script, left: Journals
     if record.proposal is None:  # none was published
         ours = until_the_draft(ours)
     if not (record.further_information or (record.proposal and record.proposal.further_information)):
-        ours = without_informants(ours)  # where nobody is told of, ours names who prepared it
+        ours = without("further_information", ours)  # where nobody is told of, ours names who prepared it
+    if record.proceedings is None and supposed(record) != record:
+        ours = without("proceedings", ours)  # it was supposed, as nothing was told
     same = Agreement.EQUAL if same_headings(theirs, ours) else Agreement.DIFFERENT
     return ComparedLine("headings", " / ".join(theirs), " / ".join(ours), same)
 
@@ -146,6 +150,13 @@ def _carried(record: DecisionRecord) -> list[ComparedLine]:
         ComparedLine("motions.carried", one.text, decided, Agreement.DIFFERENT)
         for one in carried.missing(record)
     ]
+
+
+def _supposed(record: DecisionRecord, played: DecisionRecord) -> list[ComparedLine]:
+    """That a part was made a clause of its own, so that it could be put off: the record does not tell it."""
+    if record.outcome is played.outcome:
+        return []
+    return [ComparedLine("outcome", str(record.outcome), str(played.outcome), Agreement.NOT_TOLD)]
 
 
 def _refused(acts: Sequence[LeftOut]) -> list[ComparedLine]:

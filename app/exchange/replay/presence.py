@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.exchange.helsinki import wording
 from app.exchange.replay import nature
 from app.exchange.replay.bodies import is_member, members_of, seats_of, sides
 from app.exchange.replay.floor import Floor
 from models.base.people import Official
-from models.law.outcome import Outcome
 from models.record.decision import DecisionRecord
 from models.record.proceedings import Proceedings
-from models.record.recorded_motion import MotionResult, RecordedMotion, RecordedMotionKind
 from models.record.recorded_vote import RecordedVote
-
-SAID = {RecordedMotionKind.TABLING: Outcome.TABLED, RecordedMotionKind.RETURN: Outcome.RETURNED}
-"""The outcomes whose words say that an item was put off."""
 
 
 @dataclass(frozen=True)
@@ -79,9 +73,6 @@ def chair_of(record: DecisionRecord) -> Official:
 
 
 def floor_of(record: DecisionRecord) -> Floor:
-    """The motions of a record. A tabling or return of which it tells no motion is the chair's."""
+    """The motions of a record."""
     told, chair = record.proceedings or Proceedings(), chair_of(record)
-    put_off = (kind for kind, says in SAID.items() if wording.moves(says, record.texts[0], record.proposal))
-    kind = None if told.votes or not record.clauses else next(put_off, None)
-    unnamed = RecordedMotion(kind=kind, mover=chair, result=MotionResult.PASSED) if kind else None
-    return Floor(told, chair, unnamed, electing=bool(nature.elected_by(record)))
+    return Floor(told, chair, electing=bool(nature.elected_by(record)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -11,6 +11,7 @@ from app.exchange.helsinki.names import names_person
 from app.exchange.helsinki.putting_off import instructions_of, only_moves
 from app.exchange.replay.floor import kind_of, named_mover
 from app.exchange.replay.nature import elected_by
+from app.exchange.replay.supposing import only_puts_off, put_off_by_nobody
 from models.law.outcome import Outcome, takes_the_words
 from models.record.decision import DecisionRecord
 from models.record.proceedings import Proceedings, RecordedDissent, RecordedExpert, RecordedRecusal
@@ -40,11 +41,27 @@ def tabled(record: DecisionRecord) -> str:
 def clauses(record: DecisionRecord, engine: DecisionRecord) -> tuple[str, ...]:
     """The clauses of the record; one that only puts the item off, in the words that the engine has for it."""
     said, outcome = record.texts, record.outcome
+    if off := put_off_by_nobody(record):
+        return _with_parts(said, engine, off)
     if not said or outcome is None or outcome is not engine.outcome or len(engine.texts) != 1:
         return said
     asked = instructions_of(said) if outcome is Outcome.RETURNED else "\n\n".join(said[1:])
     same = only_moves(outcome, said[0], record.organisation.name) and engine.texts[0].endswith(asked)
     return engine.texts if same else said
+
+
+def _with_parts(said: tuple[str, ...], engine: DecisionRecord, off: Mapping[int, Outcome]) -> tuple[str, ...]:
+    """The clauses, of which those that only put a part off are in the words that the engine has for it."""
+    played = {clause.number: clause for clause in engine.clauses}
+    return tuple(
+        played[number].text
+        if number in off
+        and number in played
+        and played[number].outcome is off[number]
+        and only_puts_off(text)
+        else text
+        for number, text in enumerate(said, start=1)
+    )
 
 
 def corrected(record: DecisionRecord) -> str:

@@ -44,7 +44,7 @@ def test_a_program_gets_the_record_and_the_unread(file: Path) -> None:
 def test_the_records_are_written_to_the_folder_that_is_named(file: Path, tmp_path: Path) -> None:
     pykala("import", "helsinki", str(file), "--out", str(tmp_path / "records"))
     text = (tmp_path / "records" / "lumi.record.json").read_text(encoding="utf-8")
-    assert DecisionRecord.model_validate_json(text).version == "2"
+    assert DecisionRecord.model_validate_json(text).version == "3"
 
 
 def test_an_unreadable_file_ends_with_2_after_the_others_were_read(file: Path, tmp_path: Path) -> None:

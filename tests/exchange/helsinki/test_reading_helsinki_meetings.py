@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ import pytest
 
 from app.exchange.helsinki.meeting import read_meeting
 from app.exchange.replay.bodies import body_of_seats
+from app.exchange.replay.comparing import Agreement
+from app.exchange.replay.meeting import replay_meeting
 from models.bodies.body import Body
 from models.law.outcome import Outcome
 from models.record.recorded_motion import MotionResult, RecordedMotionKind
@@ -131,3 +134,18 @@ def test_it_is_imported_and_played_from_the_command_line(file: Path) -> None:
     (played,) = json.loads(run.stdout)
     assert [(one["item"], one["differences"]) for one in played["items"]] == [(1, []), (2, []), (3, [])]
     assert (run.exit_code, played["equal"]) == (0, True)
+
+
+def test_what_was_decided_otherwise_on_nobodys_motion_is_played_as_the_chairs(file: Path) -> None:
+    given = json.loads(file.read_text(encoding="utf-8"))
+    otherwise = "Päätös<br>Esittelijän ehdotuksesta poiketen<br>Talvilautakunta päättää hiekoittaa mäet."
+    given["DecisionAnnouncement"] = given["DecisionAnnouncement"].replace(
+        TABLED.replace("\n", "<br>"), otherwise
+    )
+    file.write_text(json.dumps(given), encoding="utf-8")
+    meeting = read_meeting(file)
+    assert meeting.items[2].outcome is Outcome.APPROVED_AMENDED
+    played = asyncio.run(replay_meeting(meeting))[2]
+    assert played.differences == []
+    untold = {line.field: line.engine for line in played.lines if line.verdict is Agreement.NOT_TOLD}
+    assert untold["motions[1].mover"] == "puheenjohtaja"

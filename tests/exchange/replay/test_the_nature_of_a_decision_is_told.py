@@ -48,6 +48,30 @@ def test_the_ground_is_told_by_class_and_words(parts: dict[str, Any], ground: Le
     assert nature.ground_of(record, record.texts) is ground
 
 
+LEADER = Organisation(id="U2", name="Talvijohtaja", kind=BodyKind.OFFICEHOLDER)
+
+
+@pytest.mark.parametrize(
+    ("task", "title", "ground"),
+    [
+        ("00 01 00", "Lumipäällikön sijaisten määrääminen", PREPARATION),
+        ("00 01 00", "Asiakaspalvelun päällikön sijaisten määrääminen", PREPARATION),
+        ("00 01 00", "Yleisölle avoimien latujen suositukset", NOTHING_SPECIAL),
+        ("00 01 00", "Varasairaalan sairaansijojen määrä", NOTHING_SPECIAL),
+        ("00 01 00", "Lumihankkeen johtaminen", PREPARATION),
+        ("10 05 03", "Edustajan nimeäminen lumifoorumiin", PREPARATION),
+        ("05 01 00", "Päiväkodin sulkeminen loppiaisen aikaan", PREPARATION),
+        ("12 01 00", "Koulun aukiolo hiihtolomalla", PREPARATION),
+        ("06 00 00", "Hammashoitolan tilapäinen sulkeminen", NOTHING_SPECIAL),
+    ],
+)
+def test_what_an_official_organises_has_no_remedy_unless_it_is_for_those_who_are_served(
+    task: str, title: str, ground: LegalGround
+) -> None:
+    record = decision(organisation=LEADER, task_class=task, title=title, sitting=None)
+    assert nature.ground_of(record, record.texts) is ground
+
+
 @pytest.mark.parametrize(
     ("name", "kind", "division", "task", "above"),
     [
