@@ -246,7 +246,8 @@ here = Path(sys.argv[1])
 for name in range(255):
     (here / str(name)).symlink_to(".")
 reads = here / "reads.typ"
-reads.write_text('#for a in range(255) {{ for b in range(255) {{ let _ = read(str(a) + "/" + str(b) + "/x") }} }}')
+names = '#for a in range(255) {{ for b in range(255) {{ let _ = read(str(a) + "/" + str(b) + "/x") }} }}'
+reads.write_text(names)
 (here / "x").touch()
 typst.Compiler(reads, root=here).compile(format="pdf")
 for _ in range({MANY}):
