@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import lru_cache, partial
 from gettext import NullTranslations
@@ -16,6 +16,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 
 from activities.papers.arms import shapes
+from activities.papers.compiled_once import CompiledOnce, asked_each_time
 from activities.papers.prose import markdown, said, spoken, words
 from models.base.catalogues import read
 from models.base.country_pack import pack, served
@@ -94,6 +95,8 @@ def _units(municipality: Municipality | None, language: Language) -> Iterator[tu
 
 _Pairs = tuple[tuple[str, str], ...]
 
+_COMPILED = {kind: CompiledOnce() for kind in (Environment, SandboxedEnvironment)}
+
 
 @lru_cache(maxsize=32)
 def _environment(
@@ -114,26 +117,30 @@ def _environment(
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=_COMPILED[kind],
     )
     translations = OwnWords(dict(texts), _translations(code, language))
     made.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]  # the extension's
     made.globals["language"] = language
-    made.filters["date"] = partial(date_text, language=language)
-    made.filters["instant"] = partial(instant_text, language=language)
-    made.filters["money"] = partial(money_text, language=language)
-    made.filters["mio"] = partial(million_text, language=language)
-    made.filters["decimal"] = partial(decimal_text, language=language)
-    made.filters["named"] = pass_context(partial(named, language=language))
-    made.filters["period"] = lambda code: Period.parse(code).title(language)
-    made.filters["arms"] = shapes
-    made.filters["markdown"] = partial(markdown, language=language, say=translations.gettext)
-    made.filters["term"] = partial(term, language=language)
-    made.filters["consecutive"] = consecutive
-    made.filters["said"] = partial(said, language=language)
-    made.filters["spoken"] = partial(spoken, language=language)
     in_this_language = dict(units)
-    made.filters["unit"] = lambda called: in_this_language.get(called, called)
-    made.filters["words"] = partial(words, language=language, say=translations.gettext)
+    filters: dict[str, Callable[..., Any]] = {
+        "date": partial(date_text, language=language),
+        "instant": partial(instant_text, language=language),
+        "money": partial(money_text, language=language),
+        "mio": partial(million_text, language=language),
+        "decimal": partial(decimal_text, language=language),
+        "period": lambda code: Period.parse(code).title(language),
+        "arms": shapes,
+        "markdown": partial(markdown, language=language, say=translations.gettext),
+        "term": partial(term, language=language),
+        "consecutive": consecutive,
+        "said": partial(said, language=language),
+        "spoken": partial(spoken, language=language),
+        "unit": lambda called: in_this_language.get(called, called),
+        "words": partial(words, language=language, say=translations.gettext),
+    }
+    made.filters |= {name: asked_each_time(answer) for name, answer in filters.items()}
+    made.filters["named"] = pass_context(partial(named, language=language))
     return made
 
 

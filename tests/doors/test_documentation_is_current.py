@@ -32,13 +32,12 @@ PAGES = [
 ]
 LINES = [line for page in PAGES for line in page.read_text(encoding="utf-8").splitlines()]
 WORDS = "\n".join(line for line in LINES if not line.startswith("+"))  # what a diff adds is not there yet
-CURRENT = current()
 FOLDERS = ("models", "workflows", "activities", "app", "templates", "examples", "tests", "bench", "docs")
 
 
-@pytest.mark.parametrize(("path", "text"), CURRENT.items(), ids=[path.name for path in CURRENT])
-def test_what_is_generated_is_current(path: Path, text: str) -> None:
-    assert path.read_text(encoding="utf-8") == text, "make docs writes it anew"
+def test_what_is_generated_is_current() -> None:
+    old = [path.name for path, text in current().items() if path.read_text(encoding="utf-8") != text]
+    assert not old, "make docs writes it anew"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

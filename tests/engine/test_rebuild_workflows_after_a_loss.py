@@ -15,17 +15,7 @@ from app.played import Played, deposit
 from app.rehearsal import play
 from models.engine.message import Origin
 from tests.support.clerk import lived, script
-from tests.support.lives_temporal import Legacy, legacy, legacy_of, part, stage_at
-
-LIFE = "hel-2021-002935"
-
-
-@pytest.fixture(scope="session")
-def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Legacy:
-    """What the life leaves when nothing is lost."""
-    installation = lived(LIFE, tmp_path_factory.mktemp("undisturbed"))
-    installation.close()
-    return legacy(installation)
+from tests.support.lives_temporal import legacy_of, part, stage_at
 
 
 async def rebuild(stage: Played) -> int:
@@ -35,22 +25,27 @@ async def rebuild(stage: Played) -> int:
     return await nudges.rebuild(Origin(offset=stage.offset))
 
 
-@pytest.mark.parametrize("lost_after", [12, 45])
+@pytest.mark.parametrize(("name", "lost_after"), [("hel-2021-002935", (12, 45)), ("claim-left", (6,))])
 async def test_a_life_goes_on_as_if_nothing_had_been_lost(
-    tmp_path: Path, undisturbed: Legacy, lost_after: int
+    tmp_path: Path, name: str, lost_after: tuple[int, ...]
 ) -> None:
-    life = script(LIFE)
-    installation = await asyncio.to_thread(Installation.fresh, load_settings(data=tmp_path), rehearsal=True)
+    life, data = script(name), tmp_path / "data"
+    installation = await asyncio.to_thread(Installation.fresh, load_settings(data=data), rehearsal=True)
     await asyncio.to_thread(deposit, life, installation)
-    async with stage_at(installation, life.begins) as stage:
-        await play(part(life, 0, lost_after), stage)
-    async with stage_at(installation, life.steps[lost_after - 1].recorded) as stage:
-        assert await rebuild(stage) == len(installation.registry.journals(only_open=True))
-        await play(part(life, lost_after), stage)
-    left = await legacy_of(installation)
-    assert left.facts == undisturbed.facts
-    assert left.papers == undisturbed.papers
-    assert left.orders == undisturbed.orders
-    assert left.mails == undisturbed.mails
+    begins, since = life.begins, 0
+    for until in (*lost_after, None):
+        async with stage_at(installation, begins) as stage:
+            if since:
+                assert await rebuild(stage) == len(installation.registry.journals(only_open=True))
+            await play(part(life, since, until), stage)
+        if until:
+            begins, since = life.steps[until - 1].recorded, until
+    undisturbed = await asyncio.to_thread(lived, name, tmp_path / "undisturbed")
+    left, wanted = await legacy_of(installation), await legacy_of(undisturbed)
+    assert left.facts == wanted.facts
+    assert left.papers == wanted.papers
+    assert left.orders == wanted.orders
+    assert left.mails == wanted.mails
     assert (await asyncio.to_thread(verify, installation.archive)).faults == ()
-    installation.close()
+    for each in (installation, undisturbed):
+        each.close()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from activities.checks.heads import heads
 from activities.checks.verification import verify
@@ -37,49 +38,62 @@ async def refusal_of(stage: Played, life: Script, step: int) -> Refusal:
     return refused.value
 
 
-@pytest.mark.parametrize(("copied", "restored"), [(16, 47), (40, 60)])
-async def test_acts_are_refused_until_recovery_and_then_the_life_goes_on(
-    tmp_path: Path, copied: int, restored: int
-) -> None:
-    life = script(LIFE)
+COPIED = (16, 40)
+RESTORED = (47, 60)
+"""After how many steps a copy is made, and after how many the life is put back to it, two times."""
+
+
+async def test_acts_are_refused_until_recovery_and_then_the_life_goes_on(tmp_path: Path) -> None:
+    life, played = script(LIFE), 0
     installation = await asyncio.to_thread(
         Installation.fresh, load_settings(data=tmp_path / "data"), rehearsal=True
     )
     await asyncio.to_thread(deposit, life, installation)
     async with stage_at(installation, life.begins) as stage:
-        await play(part(life, 0, copied), stage)
-        await stage.rest()
-        copy = await asyncio.to_thread(copy_of, installation, tmp_path / "copy.sqlite")
-        await play(part(life, copied, restored), stage)
-        await stage.rest()
-        before, then = heads(installation.archive), await legacy_of(installation)
-        with installation.database.connect() as connection:
-            commands = set(connection.execute(select(COMMAND)).all())
-        await asyncio.to_thread(put_back, installation, copy)
-
-        refused = await refusal_of(stage, life, restored + 1)
-        assert refused.type == "RegistryBehind"
-        assert "restored from an older copy" in refused.sentence
-        assert (await refusal_of(stage, life, OPENING)).type == "RegistryBehind"
-
-        queue = installation.settings.task_queue
-        recovered = await recover(
-            stage.time.client, installation.database, queue, Origin(offset=stage.offset)
-        )
-        await stage.rest()
-        assert recovered.lost == []
-        assert recovered.facts > restored - copied
-        assert heads(installation.archive).heads == before.heads
-        assert await legacy_of(installation) == then
-        with installation.database.connect() as connection:
-            assert set(connection.execute(select(COMMAND)).all()) == commands
-
-        await play(part(life, restored), stage)
+        copies = []
+        for copied in COPIED:
+            await play(part(life, played, copied), stage)
+            await stage.rest()
+            copies.append(await asyncio.to_thread(copy_of, installation, tmp_path / f"{copied}.sqlite"))
+            played = copied
+        for copied, copy, restored in zip(COPIED, copies, RESTORED, strict=True):
+            await play(part(life, played, restored), stage)
+            await stage.rest()
+            assert await recovered_from(copy, stage, life, restored) > restored - copied
+            played = restored
+        await play(part(life, played), stage)
     undisturbed = await asyncio.to_thread(lived, LIFE, tmp_path / "undisturbed")
     assert await legacy_of(installation) == await legacy_of(undisturbed)
     assert (await asyncio.to_thread(verify, installation.archive)).faults == ()
     for each in (installation, undisturbed):
         each.close()
+
+
+async def recovered_from(copy: Path, stage: Played, life: Script, restored: int) -> int:
+    """Put a copy back after so many steps, and recover: how many facts came back. All is as it was."""
+    installation = stage.installation
+    before, then, commands = heads(installation.archive), await legacy_of(installation), every(installation)
+    await asyncio.to_thread(put_back, installation, copy)
+
+    refused = await refusal_of(stage, life, restored + 1)
+    assert refused.type == "RegistryBehind"
+    assert "restored from an older copy" in refused.sentence
+    assert (await refusal_of(stage, life, OPENING)).type == "RegistryBehind"
+
+    queue = installation.settings.task_queue
+    recovered = await recover(stage.time.client, installation.database, queue, Origin(offset=stage.offset))
+    await stage.rest()
+    assert recovered.lost == []
+    assert heads(installation.archive).heads == before.heads
+    assert await legacy_of(installation) == then
+    assert every(installation) == commands
+    return recovered.facts
+
+
+def every(installation: Installation) -> set[Row[Any]]:
+    """Every command that the registry knows."""
+    with installation.database.connect() as connection:
+        return set(connection.execute(select(COMMAND)).all())
 
 
 async def test_a_loss_that_is_accepted_lets_the_life_go_on_from_what_there_is(tmp_path: Path) -> None:

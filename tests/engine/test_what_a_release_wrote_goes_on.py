@@ -6,7 +6,8 @@ import asyncio
 import getpass
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from email.message import Message
 from pathlib import Path
 from typing import Any
@@ -43,59 +44,93 @@ REACHED_NOBODY = {"kylk-2021-03-15": 5, "kylk-2021-06-14": 2, PREPARED: 1}
 """Notices that were refused or had no address, and those that wait."""
 
 
-@pytest.fixture(params=RELEASES)
+@dataclass(frozen=True)
+class Upgraded:
+    """A folder after the upgrade, and what was and is said of it."""
+
+    cellar: Cellar
+    facts: list[dict[str, Any]]
+    verified: dict[str, Any]
+
+
+@pytest.fixture(params=RELEASES, scope="module")
 def release(request: pytest.FixtureRequest) -> str:
     """Each release of which a folder is kept."""
     name: str = request.param
     return name
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-def cellar(
-    release: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
-) -> Cellar:
-    """Its folder, for the command line too, with its registry in a database of each kind."""
-    found = brought_up(release, tmp_path)
-    if request.param == "postgres":
-        found = moved_to(found, request.getfixturevalue("postgres_registries").empty())
-    monkeypatch.setenv("PYKALA_DATA", str(found.data))
-    monkeypatch.setenv("PYKALA_REGISTRY", found.dsn)
-    monkeypatch.delenv("PYKALA_STORE", raising=False)
-    monkeypatch.delenv("PYKALA_SMTP", raising=False)
+@pytest.fixture(params=["sqlite", "postgres"], scope="module")
+def bring_up(release: str, request: pytest.FixtureRequest) -> Callable[[Path], Cellar]:
+    """Its folder in another one, with its registry in a database of each kind."""
+
+    def brought(data: Path) -> Cellar:
+        found = brought_up(release, data)
+        if request.param == "sqlite":
+            return found
+        return moved_to(found, request.getfixturevalue("postgres_registries").empty())
+
+    return brought
+
+
+@pytest.fixture
+def cellar(bring_up: Callable[[Path], Cellar], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cellar:
+    """Its folder, for the command line too."""
+    found = bring_up(tmp_path)
+    at_the_command_line(found, monkeypatch)
     return found
 
 
-def test_it_is_brought_up_to_this_version_and_nothing_is_wrong_with_it(cellar: Cellar) -> None:
+@pytest.fixture(scope="module")
+def upgraded_once(bring_up: Callable[[Path], Cellar], tmp_path_factory: pytest.TempPathFactory) -> Upgraded:
+    """Its folder, brought up to this version and verified."""
+    cellar = bring_up(tmp_path_factory.mktemp("upgraded"))
     facts = cellar.rows("fact")
-    migrated()
-    assert told_by("verify")["ok"]
-    assert told_by("verify", "--heads", str(cellar.heads))["ok"]
-    assert changed(facts, cellar.rows("fact")) == []
+    with pytest.MonkeyPatch.context() as here:
+        at_the_command_line(cellar, here)
+        migrated()
+        return Upgraded(cellar, facts, told_by("verify", "--heads", str(cellar.heads)))
 
 
-def test_its_papers_are_made_again_or_known_to_be_another_versions(cellar: Cellar) -> None:
-    migrated()
-    verified = told_by("verify")
+@pytest.fixture
+def upgraded(upgraded_once: Upgraded, monkeypatch: pytest.MonkeyPatch) -> Upgraded:
+    """The same for the command line; it is left as it is."""
+    at_the_command_line(upgraded_once.cellar, monkeypatch)
+    return upgraded_once
+
+
+def at_the_command_line(cellar: Cellar, here: pytest.MonkeyPatch) -> None:
+    """Let commands work on this folder."""
+    here.setenv("PYKALA_DATA", str(cellar.data))
+    here.setenv("PYKALA_REGISTRY", cellar.dsn)
+    here.delenv("PYKALA_STORE", raising=False)
+    here.delenv("PYKALA_SMTP", raising=False)
+
+
+def test_it_is_brought_up_to_this_version_and_nothing_is_wrong_with_it(upgraded: Upgraded) -> None:
+    assert upgraded.verified["ok"]
+    assert changed(upgraded.facts, upgraded.cellar.rows("fact")) == []
+
+
+def test_its_papers_are_made_again_or_known_to_be_another_versions(upgraded: Upgraded) -> None:
+    verified = upgraded.verified
     others = [one for one in verified["notices"] if "was made by another version" in one["sentence"]]
     again = verified["checked"].get("papers made again", 0)
-    assert len(others) + again == verified["checked"]["papers"] == len(cellar.rows("paper"))
+    assert len(others) + again == verified["checked"]["papers"] == len(upgraded.cellar.rows("paper"))
 
 
-def test_its_rows_are_what_its_journals_say(cellar: Cellar) -> None:
-    migrated()
-    before = cellar.every_row()
+def test_its_rows_are_what_its_journals_say(upgraded: Upgraded) -> None:
+    before = upgraded.cellar.every_row()
     rebuilt = pykala("rebuild", "rows")
     assert rebuilt.exit_code == 0, rebuilt.output
-    assert cellar.every_row() == before
+    assert upgraded.cellar.every_row() == before
 
 
-def test_what_could_not_be_delivered_is_still_told_while_somebody_needs_it(cellar: Cellar) -> None:
-    migrated()
+def test_what_could_not_be_delivered_is_still_told_while_somebody_needs_it(upgraded: Upgraded) -> None:
     assert Counter(row["journal"] for row in told_by("due")["outbox"]) == REACHED_NOBODY
 
 
-def test_a_sender_still_hears_what_became_of_a_command(cellar: Cellar) -> None:
-    migrated()
+def test_a_sender_still_hears_what_became_of_a_command(upgraded: Upgraded) -> None:
     assert told_by("answer", "act-114", fails=True)["refused"] == "NotReady"
     assert told_by("answer", "act-113")["facts"][0]["kind"] == "ReviewRequested"
 

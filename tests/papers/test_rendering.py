@@ -77,6 +77,15 @@ def test_dates_and_money_are_written_as_the_reader_writes_them() -> None:
     assert "€10.0 million" in said(source, "en", **values).replace("\xa0", " ")
 
 
+def test_what_is_said_of_a_constant_is_in_the_language_of_each_reader() -> None:
+    source = '{{ "on_agenda" | term("stage") }}'
+    assert [said(source, language) for language in ("fi", "sv", "en")] == [
+        "esityslistalla",
+        "på en föredragningslista",
+        "on an agenda",
+    ]
+
+
 def test_what_people_write_is_escaped() -> None:
     assert said("{{ x }}", x="<script>{{ 7*7 }}") == "&lt;script&gt;{{ 7*7 }}"
 

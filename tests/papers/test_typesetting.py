@@ -2,14 +2,17 @@
 
 import json
 import re
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
 import pytest
 
 from activities.typesetting.markup import MissingMeta, NotAPaper, UnknownElement
-from activities.typesetting.typesetting import compiler_in, typeset
+from activities.typesetting.typesetting import typeset
 from tests.support.a_paper import HEAD, paper
+from tests.support.command_line import ROOT
 from tests.support.reading_pdf import attachment, faults, lines_by_page, text
 
 LETTERHEAD = """<header><p class="city">Helsingin kaupunki</p><p class="body">Kaupunginhallitus</p>
@@ -231,6 +234,37 @@ def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert list(tmp_path.iterdir()) == []
 
 
+MANY = 600
+"""Papers, for which there are not ids enough once a document has read files by 65,025 names."""
+
+SETS_MANY = f"""
+import sys
+from pathlib import Path
+import typst
+from activities.typesetting.typesetting import compiler_in
+here = Path(sys.argv[1])
+for name in range(255):
+    (here / str(name)).symlink_to(".")
+reads = here / "reads.typ"
+names = '#for a in range(255) {{ for b in range(255) {{ let _ = read(str(a) + "/" + str(b) + "/x") }} }}'
+reads.write_text(names)
+(here / "x").touch()
+typst.Compiler(reads, root=here).compile(format="pdf")
+for _ in range({MANY}):
+    compiler_in(here)
+print("all are set")
+for _ in range({MANY}):
+    typst.Compiler(b"an id each")
+"""
+
+
 def test_a_worker_sets_more_papers_than_a_process_has_ids_for_files(tmp_path: Path) -> None:
-    for _ in range(2**16):
-        compiler_in(tmp_path)
+    worker = subprocess.run(
+        [sys.executable, "-c", SETS_MANY, str(tmp_path)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert worker.stdout == "all are set\n"
+    assert "out of file ids" in worker.stderr, "there were ids enough for any papers"

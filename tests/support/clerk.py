@@ -41,7 +41,7 @@ from models.engine.world import Held
 from models.papers.notice_order import NoticeOrder
 from models.papers.paper_order import PaperOrder
 from models.tables.outbox import OUTBOX, STILL_WAITS
-from models.tables.tables import JOURNAL
+from models.tables.tables import JOURNAL, JournalRow
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -55,6 +55,7 @@ class Clerk:
     leaves: frozenset[str] = frozenset()
     """Templates of papers that are left waiting."""
     commits: Commits = field(init=False)
+    _read: dict[str, Held] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.commits = Commits(self.installation.database)
@@ -131,8 +132,15 @@ class Clerk:
 
     def _due(self, to: datetime) -> list[tuple[datetime, str]]:
         journals = self.installation.registry.journals(only_open=True)
-        held = (self.installation.registry.held(row.id) for row in journals)
+        held = (self._as_it_stands(row) for row in journals)
         return [(first.at, one.id) for one in held for first in engine.due(one)[:1] if first.at <= to]
+
+    def _as_it_stands(self, row: JournalRow) -> Held:
+        """An open journal, folded anew where something was written to it since."""
+        known = self._read.get(row.id)
+        if known is None or (known.seq, known.head) != (row.seq, row.head):
+            known = self._read[row.id] = self.installation.registry.held(row.id)
+        return known
 
 
 def script(name: str) -> Script:

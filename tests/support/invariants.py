@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
@@ -35,11 +35,13 @@ def hold(memory: Memory, before: Memory | None = None) -> None:
     """Raise AssertionError where the registry contradicts itself; `before` is when it was last seen not to.
 
     What a journal says of itself is looked at where it has changed since, what they say of each other always.
+    That it proves itself is left to `chains_are_whole`, once for all that was seen, if there is a before.
     """
+    if before is None:
+        chains_are_whole(memory)
     before = before or Memory(memory.now)
     for journal, held in memory.journals.items():
         if held is not before.journals.get(journal):
-            chain_is_whole(held, memory)
             stage_is_known(held)
             rows_have_keys_of_their_own(held)
             it_may_be_written_down(held)
@@ -61,11 +63,16 @@ def nothing_due_was_left(memory: Memory) -> None:
         assert not left, f"{held.id} still has {left} due"
 
 
-def chain_is_whole(held: Held, memory: Memory) -> None:
-    """A journal proves itself, and folding it again gives what is held."""
-    facts = memory.facts_of(held.id)
-    assert broken_link(facts) is None
-    assert Held(held.id).after(facts) == held
+def chains_are_whole(memory: Memory, seen: Iterable[Held] = ()) -> None:
+    """Every journal proves itself, and folding it again gives what is held, and what was seen on the way."""
+    known = {(held.id, held.seq): held for held in (*seen, *memory.journals.values())}
+    for journal in memory.journals:
+        facts, again = memory.facts_of(journal), Held(journal)
+        assert broken_link(facts) is None
+        for fact in facts:
+            again = again.after([fact])
+            assert known.pop((journal, fact.seq), again) == again
+    assert not known, "a journal has lost facts"
 
 
 def it_may_be_written_down(held: Held) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tests.support.naive_floor import AMENDING, STOPPING, Moved, Sides
 from tests.support.naive_item import Noted, Paper
@@ -215,10 +215,8 @@ class Ledger:
 
     def note(self) -> None:
         """Keep the page as it was, so that the next act can be undone."""
-        earlier, self.history = self.history, []
-        copy = deepcopy(self)
-        copy.history = earlier
-        self.history = [*earlier, copy]
+        present, sat, items = dict(self.present), dict(self.sat), deepcopy(self.items)
+        self.history = [*self.history, replace(self, present=present, sat=sat, items=items)]
 
     def handle(self, item: int, outcome: str, fate: dict[int, str]) -> None:
         """Write down what was decided; a motion that only the decision names is its own mover's."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -15,6 +14,7 @@ from models.base.refusal import Refusal
 from models.case.case import Case
 from models.engine.command import Command
 from models.engine.erasing import erases
+from models.engine.world import Held
 from models.groups.session import GroupSession
 from models.law.challenge_result import ChallengeResult
 from models.law.secrecy import written_in
@@ -22,6 +22,7 @@ from models.meeting.meeting import Meeting
 from models.whole.memory import Memory
 from models.whole.sealing import names
 from tests.support import invariants
+from tests.support.beginning import Beginning
 from tests.support.builders import (
     Town,
     a_case_on_the_agenda,
@@ -40,30 +41,37 @@ from tests.support.builders import (
 )
 
 GROUPS = ("digijory", "kaupjory")
-BEGINNINGS: list[Callable[[], Town]] = [
-    Town,
-    a_ready_case,
-    partial(a_summoned_meeting, appropriation=grant()),
-    partial(an_open_meeting, appropriation=grant()),
-    a_tabled_case,
-    a_handled_case,
-    a_published_decision,
-    a_running_follow_up,
-    a_year_without_reports,
-    a_reviewed_case,
-    a_case_on_the_agenda,
+BEGINNINGS = [
+    Beginning(make)
+    for make in (
+        Town,
+        a_ready_case,
+        partial(a_summoned_meeting, appropriation=grant()),
+        partial(an_open_meeting, appropriation=grant()),
+        a_tabled_case,
+        a_handled_case,
+        a_published_decision,
+        a_running_follow_up,
+        a_year_without_reports,
+        a_reviewed_case,
+        a_case_on_the_agenda,
+    )
 ]
 
 
 class Searching(RuleBasedStateMachine):
     """A registry in memory, and what has to hold after every act."""
 
-    def __init__(self, begin: Callable[[], Town] = Town) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.begin = begin
-        self.town = self.begin()
+        self.begins_with(Beginning(Town))
         self.log: list[Command | datetime] = []
         self.refusal, self.held = "", Memory(self.memory.now)
+        self.seen: list[Held] = []
+
+    def begins_with(self, beginning: Beginning) -> None:
+        """Go on from here."""
+        self.beginning, self.town = beginning, beginning.town()
 
     @property
     def memory(self) -> Memory:
@@ -113,10 +121,13 @@ class Searching(RuleBasedStateMachine):
     def the_record_holds(self) -> None:
         if len(self.memory.facts) != len(self.held.facts):
             invariants.hold(self.memory, self.held)
+            known = self.held.journals
+            self.seen += [held for name, held in self.memory.journals.items() if held is not known.get(name)]
             self.held = invariants.copy_of(self.memory)
 
     def teardown(self) -> None:
-        again = self.begin().memory
+        invariants.chains_are_whole(self.memory, self.seen)
+        again = self.beginning.again().memory
         for step in self.log:
             if isinstance(step, Command):
                 again.act(step)
@@ -143,9 +154,9 @@ NATURES: tuple[dict[str, Any], ...] = (
 class Preparing(Searching):
     """People who prepare cases, from a life that has come some way."""
 
-    @initialize(begin=st.sampled_from(BEGINNINGS))
-    def life_has_come_so_far(self, begin: Callable[[], Town]) -> None:
-        self.town, self.begin = begin(), begin
+    @initialize(beginning=st.sampled_from(BEGINNINGS))
+    def life_has_come_so_far(self, beginning: Beginning) -> None:
+        self.begins_with(beginning)
 
     @precondition(lambda self: len(self.journals(Case)) < 3)
     @rule(first=st.integers(1, 3), money=st.booleans())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from typing import Any, ClassVar
 
 from hypothesis import strategies as st
@@ -12,6 +12,7 @@ from hypothesis.stateful import initialize, precondition, rule
 
 from models.bodies.body import Bodies
 from models.meeting.meeting import Meeting
+from tests.support.beginning import Beginning
 from tests.support.builders import Town, proposal, written
 from tests.support.naive_floor import STOPPING, Moved
 from tests.support.naive_item import Paper
@@ -89,6 +90,12 @@ def on_paper(meeting: Meeting, money: Money) -> Ledger:
     )
 
 
+@cache
+def _begun(begin: Callable[[Money], Town], kind: type[Sitting]) -> Beginning:
+    """A meeting of a kind of search, once for all of its examples."""
+    return Beginning(partial(begin, kind.money))
+
+
 class Sitting(Searching):
     """An open meeting, in which everything is tried that may and that may not be."""
 
@@ -97,8 +104,7 @@ class Sitting(Searching):
 
     @initialize(begin=st.sampled_from([BOARD, BOARD, SMALL_BOARD, COUNCIL, SMALL_COUNCIL]))
     def the_meeting_is_opened(self, begin: Callable[[Money], Town]) -> None:
-        self.begin = partial(begin, self.money)
-        self.town = self.begin()
+        self.begins_with(_begun(begin, type(self)))
         self.paper = on_paper(self.town.meeting, self.money)
 
     def tried(self, name: str, lawful: bool, **fields: Any) -> bool:
