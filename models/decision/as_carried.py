@@ -38,17 +38,22 @@ class NothingTabled(Refusal):
 def refuse_other_than_carried(item: int, concluded: Conclusion, said: Confirmation, day: date) -> None:
     """Refuse what is said of a mover, a time or words, where the motion that was carried differs."""
     carried = concluded.that_gave_it()
-    untils = {parsed_until(one.until, day) for one in carried if one.until}
+    untils = {_time(one.until, day) for one in carried if one.until}
     texts = [one.text for one in carried if one.text]
     differs = {
         "proposed_by": said.mover and said.mover not in {one.mover for one in carried},
-        "until": said.until and untils and parsed_until(said.until, day) not in untils,
+        "until": said.until and untils and _time(said.until, day) not in untils,
         "instructions": said.text and texts and said.text not in texts,
     }
     for given, other in differs.items():
         if carried and other:
             told = Listed.of(one.said() for one in carried)
             raise OtherThanCarried(item=item, outcome=concluded.outcome, carried=told, given=given)
+
+
+def _time(said: str, day: date) -> tuple[bool, date]:
+    """A time however it is written: whether it is the next meeting, and its day."""
+    return said == NEXT_MEETING, parsed_until(said, day)[1]
 
 
 def parsed_until(said: str, day: date) -> tuple[str, date]:

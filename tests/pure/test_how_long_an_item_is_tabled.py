@@ -101,3 +101,13 @@ def test_an_item_that_is_tabled_after_a_part_of_it_has_one_day_for_all() -> None
     assert handling is not None
     assert handling.returns_from == date(2021, 4, 12)
     assert {str(clause.outcome) for clause in handling.clauses} == {"tabled"}
+
+
+def test_a_week_may_be_written_as_its_day_and_the_next_meeting_may_not() -> None:
+    town = an_open_meeting()
+    moved(town, "tabling", seconder="jäsen 4", until="week")
+    with pytest.raises(OtherThanCarried):
+        handled(town, "tabled", unanimous=True, until="next meeting")
+    made = handled(town, "tabled", unanimous=True, until="2021-03-22").handling
+    assert made is not None
+    assert made.returns_from == date(2021, 3, 22)
