@@ -77,7 +77,7 @@ class MoneySaid:
 
     def refuse_differing(self, money: Appropriation, named: Collection[Cents]) -> None:
         """Refuse what a text that names these sums leaves open, or what does not agree with it."""
-        if not (self.sums or self.same or (named and agree(money, named))):
+        if not (self.sums or self.same or (named and _says_itself(money, named))):
             raise MoneyUnsaid(total=Cents(money.cents))
         refuse_differing(self.of(money), named)
 
@@ -242,6 +242,12 @@ def refuse_differing(money: Appropriation | None, named: Collection[Cents]) -> N
     """Refuse lines that do not agree with the sums that a text names: SumsDiffer."""
     if named and not agree(money, named):
         raise SumsDiffer(sums=Listed.of(map(Cents, named)), total=Cents(money.cents if money else 0))
+
+
+def _says_itself(money: Appropriation, named: Collection[Cents]) -> bool:
+    """Whether a text says by its sums alone what is granted: of several recipients what each gets."""
+    each = {recipient.cents for recipient in money.recipients}
+    return agree(money, named) and (len(money.recipients) < 2 or each <= {*named})
 
 
 def agree(money: Appropriation | None, named: Collection[Cents]) -> bool:

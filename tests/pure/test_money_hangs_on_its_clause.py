@@ -251,6 +251,18 @@ def test_an_addition_grants_to_somebody_whom_the_proposal_does_not_name() -> Non
     assert whole.cents == 1_000_000
 
 
+def test_the_same_total_to_fewer_recipients_says_what_each_gets() -> None:
+    town = clubs()
+    carried(town, "counter_proposal", "Kylän seura saa 9 000 euroa.")
+    with pytest.raises(MoneyUnsaid):
+        town.on_meeting("handle_item", item=1, outcome="approved_amended")
+    all_to_one = {"Kylän seura": 900_000, "Nuorisoseura": 0}
+    town.on_meeting("handle_item", item=1, outcome="approved_amended", sums=all_to_one)
+    whole = granted(town.handling, town.case.proposals[-1])
+    assert whole
+    assert [(one.name, one.cents) for one in whole.recipients] == [("Kylän seura", 900_000)]
+
+
 def test_nobody_gets_more_than_the_budget_has_by_a_motion_or_a_revision() -> None:
     town = clubs()
     more: dict[str, Any] = {"item": 1, "clause": 2, "text": written("Nuorisoseura saa 5 000 euroa.")}
