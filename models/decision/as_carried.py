@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date, timedelta
+from datetime import date
 
-from models.base.formats import parse_day
 from models.base.refusal import Refusal
 from models.base.words import Listed
 from models.law.outcome import Outcome
 from models.voting.conclusion import Conclusion
+from models.voting.until import NEXT_MEETING, parsed_until
 from models.voting.without_vote import Confirmation
-
-NEXT_MEETING = "next meeting"
-WEEK = "week"
-_WEEKS = re.compile(r"([2-9]|1\d) weeks")
 
 
 class OtherThanCarried(Refusal):
     """Item {item} was {outcome} as it was moved: {carried}. What is recorded is what was carried; leave
     '{given}' out."""
-
-
-class NotAnUntil(Refusal):
-    """{until} is not how long an item can be tabled; write 'next meeting', 'week', '4 weeks' or a date
-    after {day}."""
 
 
 class UntilMissing(Refusal):
@@ -54,24 +44,6 @@ def refuse_other_than_carried(item: int, concluded: Conclusion, said: Confirmati
 def _time(said: str, day: date) -> tuple[bool, date]:
     """A time however it is written: whether it is the next meeting, and its day."""
     return said == NEXT_MEETING, parsed_until(said, day)[1]
-
-
-def parsed_until(said: str, day: date) -> tuple[str, date]:
-    """Until when something is tabled, as it is kept, and the day from which it may come back."""
-    if said == NEXT_MEETING:
-        return "the next meeting", day + timedelta(days=1)
-    if said == WEEK:
-        return "a week later", day + timedelta(days=7)
-    if weeks := _WEEKS.fullmatch(said):
-        ends = day + timedelta(weeks=int(weeks[1]))
-        return ends.isoformat(), ends
-    try:
-        until = parse_day(said)
-    except ValueError:
-        raise NotAnUntil(until=said, day=day) from None
-    if until is None or until <= day:
-        raise NotAnUntil(until=said, day=day)
-    return until.isoformat(), until
 
 
 def tabled_until(item: int, outcome: Outcome, given: str, part: str, day: date) -> tuple[str, date | None]:

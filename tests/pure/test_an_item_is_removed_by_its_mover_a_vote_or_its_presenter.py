@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from models.decision.as_carried import OtherThanCarried
 from models.matter.motion import MotionKind, MotionStatus
 from models.matter.stage import Stage
 from models.voting.conclusion import OutcomeDiffers
@@ -33,6 +34,9 @@ def test_a_vote_that_is_carried_removes_it() -> None:
     vote(town, yes=6, no=9)
     with pytest.raises(OutcomeDiffers):
         town.on_meeting("handle_item", item=1, outcome="approved")
+    for another in ("jäsen 6", "Sami Sarvilinna"):
+        with pytest.raises(OtherThanCarried, match="motion 1"):
+            town.on_meeting("handle_item", item=1, outcome="removed", proposed_by=another)
     town.on_meeting("handle_item", item=1, outcome="removed")
     assert (town.case.stage, town.handling.outcome) == (Stage.READY, "removed")
     assert [motion.status for motion in town.handling.motions] == [MotionStatus.CARRIED]

@@ -197,7 +197,8 @@ class Deciding(Sitting):
         fate = self.paper.items[item].fates()
         changed = may and self.paper.changes_money(item, outcome, fate)
         said = self.money_said(data, item, changed=changed)
-        who = {"proposed_by": "Sami Sarvilinna"} if outcome == "removed" else {}
+        voted = self.paper.items[item].follows() == "removed"
+        who = {"proposed_by": "Sami Sarvilinna"} if outcome == "removed" and not voted else {}
         if may and outcome == "withdrawn":
             member = self.somebody(data, item)
             self.tried("handle_item", False, item=item, outcome=outcome, proposed_by=member)
