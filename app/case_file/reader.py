@@ -169,7 +169,10 @@ class _Reader:
             self._shape.findings.add(
                 node,
                 Said.of("finding", "'{number}' is not a register number.", number=number),
-                Said.of("finding", "Write it like HEL 2021-002935."),
+                Said.of(
+                    "finding",
+                    "Write it like HEL 2021-002935; an inner matter of an office like strj 2021-000001.",
+                ),
             )
         return number or ""
 

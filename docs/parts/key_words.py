@@ -4,7 +4,7 @@ from __future__ import annotations
 
 KEYS: dict[str, dict[str, str]] = {
     "The top of the file": {
-        "case": "Register number that the case is expected to get: `HEL 2021-002935`.",
+        "case": "Number that the case is to get: `HEL 2021-002935`; of an inner matter `strj 2021-000001`.",
         "title": "What the case is about, as it is made public.",
         "title in": "The same in other languages, for papers that are made in them: `{sv: Biblioteket}`.",
         "language": "Language of the original, `fi` or `sv`; `fi` if it is left out.",

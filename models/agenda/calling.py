@@ -45,6 +45,11 @@ class SummonsTooLate(Refusal):
     summons."""
 
 
+class NoLateSummons(Refusal):
+    """The agenda of a meeting on {day} had to be sent by {latest}, and a late summons is not accepted here:
+    call the meeting for a later day."""
+
+
 class CallMeeting(Act[None]):
     """Call a meeting of a body. Cases that were tabled to it are on its agenda from the start.
 
@@ -192,14 +197,17 @@ class Summons(Frozen):
 def summons_of(
     day: date, rules: Rules, kind: BodyKind, now: datetime, recorded: datetime, *, urgent: bool = False
 ) -> Summons:
-    """The summons of a meeting on a day; SummonsTooLate where it can no longer go out in time, unless the
+    """The summons of a meeting on a day. Where it can no longer go out in time it is refused, unless the
     meeting is urgent and of a body that may accept a late summons.
 
     Of what lies in the past when it is `recorded` nobody is reminded.
     """
     latest = deadline.summons("summons", day, rules, kind)
-    if latest.at <= now and not (urgent and rules.for_kind("summons.late", kind).value):
-        raise SummonsTooLate(day=day, latest=latest.day)
+    if latest.at <= now:
+        if not rules.for_kind("summons.late", kind).value:
+            raise NoLateSummons(day=day, latest=latest.day)
+        if not urgent:
+            raise SummonsTooLate(day=day, latest=latest.day)
     rungs = deadline.ladder(latest, rules.ladder("summons.ladder"), rules)
     proposals = deadline.proposals_due("proposals", day, rules)
     return Summons(

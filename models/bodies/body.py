@@ -68,7 +68,7 @@ class NoSeats(Refusal):
 
 
 class NoAuthority(Refusal):
-    """{body} is no authority that decides in meetings: it is a {kind}. What a steering group
+    """{body} ({kind}) is no authority that decides in meetings. What a steering group
     says is recorded as its review; an officeholder decides alone."""
 
 

@@ -1,7 +1,7 @@
 """What a body has beside its seats: posts, rules of its own, standing items, criteria of its reviews."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field, field_validator
 
@@ -36,6 +36,11 @@ class Override(Span):
     """The body's own value, in the unit of the rule."""
     source: str
     """Where the body decided on it: a rule of procedure, a decision."""
+
+    @field_validator("value", mode="before")
+    @classmethod
+    def _yes_or_no(cls, written: Any) -> Any:
+        return {"yes": True, "no": False}.get(written, written) if isinstance(written, str) else written
 
 
 MONTH_AND_DAY = r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"

@@ -8,8 +8,8 @@ from models.law.body_kind import BodyKind
 
 
 class NotAbove(Refusal):
-    """{body}, which is a {kind}, is not under {superior}, which is a {above}: a preparatory group is under a
-    steering group, and nobody makes a claim to one."""
+    """{body} ({kind}) is not under {superior} ({above}): a preparatory group is under a steering group, and
+    nobody makes a claim to one."""
 
 
 def refuse_strange_superior(body: Body, known: Bodies) -> None:

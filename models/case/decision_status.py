@@ -12,6 +12,7 @@ from models.base.refusal import Refusal
 from models.base.words import NONE_YET, Listed, Said
 from models.base.writing import OwnWords, Written
 from models.case.challenge import Challenge
+from models.case.service import Service
 from models.engine.journal import Content, Fact
 from models.law.deadline import Deadline
 
@@ -66,6 +67,8 @@ class DecisionStatus:
     """From when nothing more comes of the challenges to it that are over; None where there is none."""
     parties_end: Deadline | None = None
     """To when the last of those may challenge it who were served by themselves; None where nobody was."""
+    services: tuple[Service, ...] = ()
+    """Its services to parties, in the order in which they were recorded."""
     corrections: tuple[ClauseCorrection, ...] = ()
     """Clerical errors in its clauses that were corrected, in that order."""
     corrected_by: str = ""

@@ -8,6 +8,13 @@ from dataclasses import dataclass, field
 from models.base.money import Cents
 from models.base.refusal import Refusal
 from models.base.words import Listed
+from models.case.added_money import (
+    adds,
+    new_recipients,
+    refuse_overrun,
+    sums_of_additions,
+    with_recipients,
+)
 from models.case.proposal import Proposal
 from models.law.outcome import Outcome, takes_the_words
 from models.matter.appropriation import Appropriation
@@ -70,15 +77,16 @@ class MoneySaid:
 
     def refuse_differing(self, money: Appropriation, named: Collection[Cents]) -> None:
         """Refuse what a text that names these sums leaves open, or what does not agree with it."""
-        if not (self.sums or self.same or (named and agree(money, named))):
+        if not (self.sums or self.same or (named and _says_itself(money, named))):
             raise MoneyUnsaid(total=Cents(money.cents))
         refuse_differing(self.of(money), named)
 
-    def refuse_unknown(self, money: Appropriation | None) -> None:
-        """Refuse sums of projects that the proposal does not have."""
+    def refuse_unknown(self, money: Appropriation | None, new: Iterable[Recipient] = ()) -> None:
+        """Refuse sums of projects that the proposal does not have, and no addition brings."""
         projects = [part.key for part in money.parts()] if money else []
+        brought = {recipient.name for recipient in new}
         for project in self.sums:
-            if project not in projects:
+            if project not in projects and project not in brought:
                 raise NoSuchLine(project=project, projects=Listed.of(projects))
 
 
@@ -127,7 +135,9 @@ def granted(handling: Handling, proposal: Proposal) -> Appropriation | None:
         for motion in _counters(handling.motions):
             approved = [number for number in approved if motion.clauses and number not in motion.clauses]
     money = lines_of(proposal, _carried_on(proposal, approved, handling.motions))
-    return said.of(money) if money else None
+    kept, whole = said.of(money) if money else None, proposal.appropriation
+    new = [one for one in _brought(proposal, handling.motions, said) if one.clause in approved]
+    return with_recipients(kept, new, whole) if whole else kept
 
 
 def granted_in(handling: Handling, proposal: Proposal, clause: int) -> Appropriation | None:
@@ -167,7 +177,7 @@ def settled(
     Refused while it is not said, does not agree with the words that were carried, or nothing was changed.
     """
     approved, motions = granting(clauses), tuple(motions)
-    asked = False
+    asked, new = False, _brought(proposal, motions, said)
     for motion in _counters(motions):
         changed = [number for number in approved if _changes(motion, number)]
         money = lines_of(proposal, changed)
@@ -175,17 +185,27 @@ def settled(
             asked = asked or _granted_anew(proposal, changed, motion, said)
         if money:
             asked = True
-            said.refuse_unknown(proposal.appropriation)
-            whole = motion.text is not None and not motion.paragraphs
-            said.refuse_differing(money, motion.text.sums if motion.text and whole else ())
-    money = money_of(proposal, approved)
-    if money and any(motion.text and motion.text.sums for motion in _carried(motions, MotionKind.ADDITION)):
+            said.refuse_unknown(proposal.appropriation, new)
+            all_of_it = motion.text is not None and not motion.paragraphs
+            said.refuse_differing(money, motion.text.sums if motion.text and all_of_it else ())
+    money, named = money_of(proposal, approved), sums_of_additions(motions)
+    if money and named:
         asked = True
-        said.refuse_unknown(money)
+        said.refuse_unknown(money, new)
         said.refuse_differing(money, ())
+        after = with_recipients(said.of(money), new, money)
+        if said.sums and not adds(money, after, named):
+            raise SumsDiffer(sums=Listed.of(named), total=Cents(after.cents if after else 0))
+    if said.sums and proposal.appropriation:
+        whole = proposal.appropriation
+        refuse_overrun(with_recipients(said.of(whole), new, whole))
     if not asked and (said.sums or said.same):
         raise NoMoneyChanged
     return MoneySaid(said.sums, same=asked and not said.sums)
+
+
+def _brought(proposal: Proposal, motions: Iterable[Motion], said: MoneySaid) -> tuple[Recipient, ...]:
+    return new_recipients(proposal.appropriation, motions, said.sums, usual_clause(proposal))
 
 
 def _granted_anew(proposal: Proposal, clauses: Collection[int], motion: Motion, said: MoneySaid) -> bool:
@@ -222,6 +242,12 @@ def refuse_differing(money: Appropriation | None, named: Collection[Cents]) -> N
     """Refuse lines that do not agree with the sums that a text names: SumsDiffer."""
     if named and not agree(money, named):
         raise SumsDiffer(sums=Listed.of(map(Cents, named)), total=Cents(money.cents if money else 0))
+
+
+def _says_itself(money: Appropriation, named: Collection[Cents]) -> bool:
+    """Whether a text says by its sums alone what is granted: of several recipients what each gets."""
+    each = {recipient.cents for recipient in money.recipients}
+    return agree(money, named) and (len(money.recipients) < 2 or each <= {*named})
 
 
 def agree(money: Appropriation | None, named: Collection[Cents]) -> bool:

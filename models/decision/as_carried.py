@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date, timedelta
+from datetime import date
 
-from models.base.formats import parse_day
 from models.base.refusal import Refusal
 from models.base.words import Listed
 from models.law.outcome import Outcome
 from models.voting.conclusion import Conclusion
+from models.voting.until import NEXT_MEETING, parsed_until
 from models.voting.without_vote import Confirmation
-
-NEXT_MEETING = "next meeting"
-WEEK = "week"
-_WEEKS = re.compile(r"([2-9]|1\d) weeks")
 
 
 class OtherThanCarried(Refusal):
     """Item {item} was {outcome} as it was moved: {carried}. What is recorded is what was carried; leave
     '{given}' out."""
-
-
-class NotAnUntil(Refusal):
-    """{until} is not how long an item can be tabled; write 'next meeting', 'week', '4 weeks' or a date
-    after {day}."""
 
 
 class UntilMissing(Refusal):
@@ -38,11 +28,11 @@ class NothingTabled(Refusal):
 def refuse_other_than_carried(item: int, concluded: Conclusion, said: Confirmation, day: date) -> None:
     """Refuse what is said of a mover, a time or words, where the motion that was carried differs."""
     carried = concluded.that_gave_it()
-    untils = {parsed_until(one.until, day) for one in carried if one.until}
+    untils = {_time(one.until, day) for one in carried if one.until}
     texts = [one.text for one in carried if one.text]
     differs = {
         "proposed_by": said.mover and said.mover not in {one.mover for one in carried},
-        "until": said.until and untils and parsed_until(said.until, day) not in untils,
+        "until": said.until and untils and _time(said.until, day) not in untils,
         "instructions": said.text and texts and said.text not in texts,
     }
     for given, other in differs.items():
@@ -51,22 +41,9 @@ def refuse_other_than_carried(item: int, concluded: Conclusion, said: Confirmati
             raise OtherThanCarried(item=item, outcome=concluded.outcome, carried=told, given=given)
 
 
-def parsed_until(said: str, day: date) -> tuple[str, date]:
-    """Until when something is tabled, as it is kept, and the day from which it may come back."""
-    if said == NEXT_MEETING:
-        return "the next meeting", day + timedelta(days=1)
-    if said == WEEK:
-        return "a week later", day + timedelta(days=7)
-    if weeks := _WEEKS.fullmatch(said):
-        ends = day + timedelta(weeks=int(weeks[1]))
-        return ends.isoformat(), ends
-    try:
-        until = parse_day(said)
-    except ValueError:
-        raise NotAnUntil(until=said, day=day) from None
-    if until is None or until <= day:
-        raise NotAnUntil(until=said, day=day)
-    return until.isoformat(), until
+def _time(said: str, day: date) -> tuple[bool, date]:
+    """A time however it is written: whether it is the next meeting, and its day."""
+    return said == NEXT_MEETING, parsed_until(said, day)[1]
 
 
 def tabled_until(item: int, outcome: Outcome, given: str, part: str, day: date) -> tuple[str, date | None]:

@@ -35,7 +35,11 @@ from models.meeting.meeting_stage import MeetingStage
 from models.meeting.members import Member
 from models.voting.conclusion import TAKEN_BACK, conclude
 from models.voting.holding import refuse_broken
-from models.voting.presenter import refuse_presenter_who_withdrew
+from models.voting.presenter import (
+    presents,
+    refuse_presenter_who_withdrew,
+    refuse_withdrawn_by_another,
+)
 from models.voting.voting import course_of, stands_alone
 from models.voting.without_vote import Confirmation
 
@@ -130,7 +134,8 @@ class HandleItem(ItemAct):
             state.refuse_before(command.happened_at, world.now)
         case = world.held(item.case).of(Case)
         revision, proposal = len(case.proposals), case.proposals[-1]
-        presented = self._presented(item, proposal, voters)
+        presented = self.outcome in TAKEN_BACK and presents(self.proposed_by, proposal, state, world)
+        self._refuse_mover(item, proposal, voters, presented=presented)
         proposed = still_open(case.handlings, (c.number for c in proposal.clauses), revision)
         clauses = tuple(number for number in proposed if not item.clauses or number in item.clauses)
         stands = course_of(state, self.item)
@@ -198,14 +203,16 @@ class HandleItem(ItemAct):
         if self.outcome not in TAKEN_BACK:
             state.refuse_not_taken_up(self.item)
 
-    def _presented(self, item: Item, proposal: Proposal, voters: Sequence[str]) -> bool:
-        """Whether its presenter takes it back; else whoever moved it is there."""
-        if self.outcome in TAKEN_BACK and proposal.presented_by(self.proposed_by):
-            refuse_presenter_who_withdrew(item, proposal)
-            return True
-        if self.proposed_by and self.proposed_by not in voters:
+    def _refuse_mover(
+        self, item: Item, proposal: Proposal, voters: Sequence[str], *, presented: bool
+    ) -> None:
+        """Refuse who takes it back without presenting it, and a mover who is not there."""
+        if self.outcome is Outcome.WITHDRAWN:
+            refuse_withdrawn_by_another(item, proposal, self.proposed_by, presented=presented)
+        elif presented:
+            refuse_presenter_who_withdrew(item, proposal, self.proposed_by)
+        elif self.proposed_by and self.proposed_by not in voters:
             raise MoverNotPresent(mover=self.proposed_by, present=Listed.of(voters))
-        return False
 
     def _confirmed(self, *, alone: bool, presented: bool) -> Confirmation:
         return Confirmation(

@@ -147,7 +147,8 @@ def _refuse_inner_matter(case: Case, body: str, proposal: Proposal) -> None:
     """NeedsACase for an inner matter that another office decides, or by which anybody gets anything."""
     if case.register_number:
         return
-    organises = proposal.legal_ground is LegalGround.PREPARATION and proposal.appropriation is None
+    pays = proposal.appropriation is not None or any(clause.text.sums for clause in proposal.clauses)
+    organises = proposal.legal_ground is LegalGround.PREPARATION and not pays
     office = case.id.partition(" ")[0]
     if office != body or not organises:
         raise NeedsACase(matter=case.id, body=office)

@@ -23,16 +23,16 @@ MOST_WORDS = 2
 def is_slip(before: Text, after: Text) -> bool:
     """Whether each language of a text was mended in letters and small words alone.
 
-    A word may be misspelt, or one or two left out or put in; where a sum is named, small ones alone, as any
-    other may say what the sum is. What names another sum, denies what was said, or says it in other words, is
-    no slip.
+    A word may be misspelt, or a day or year mistyped, or one or two words left out or put in; where a sum is
+    named, small ones alone, as any other may say what the sum is. What names another sum or number, denies
+    what was said, or says it in other words, is no slip.
     """
     languages = set(before.texts) & set(after.texts)
     return all(_mends(before.texts[each], after.texts[each], each) for each in languages)
 
 
 def _mends(before: str, after: str, language: Language) -> bool:
-    if sorted(sums_in(before)) != sorted(sums_in(after)):
+    if sorted(sums_in(before)) != sorted(sums_in(after)) or _numbers(before) != _numbers(after):
         return False
     old, new = _words(before), _words(after)
     extra = 0
@@ -49,6 +49,19 @@ def _mends(before: str, after: str, language: Language) -> bool:
             return False
         extra += len(gone) + len(come)
     return extra <= MOST_WORDS
+
+
+def _numbers(said: str) -> list[str]:
+    """Every number of a text but the days and years, of which one may be mistyped; each of these counts."""
+    said = _THOUSANDS.sub("", said)
+    days, said = _DAY.findall(said), _DAY.sub(" ", said)
+    years, said = _YEAR.findall(said), _YEAR.sub(" ", said)
+    return [*re.findall("[0-9]+", said), f"{len(days)} days", f"{len(years)} years"]
+
+
+_THOUSANDS = re.compile("(?<=[0-9])[ \xa0\u202f](?=[0-9]{3}(?![0-9]))")
+_DAY = re.compile(r"(?<![0-9.])[0-9]{1,2}\.[0-9]{1,2}\.(?:[0-9]{4})?|\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
+_YEAR = re.compile("(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
 
 def _is_small(word: str, old: Sequence[str], new: Sequence[str], language: Language) -> bool:

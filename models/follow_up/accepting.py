@@ -30,6 +30,11 @@ class NotCovered(Refusal):
     the case and its decision, like 'HEL 2021-002935/khs-2021-301', or give the ground."""
 
 
+class GrantCoversNone(Refusal):
+    """{decision} granted the money that was overspent, and covers no more than it granted: name the later
+    decision that does, or give the ground."""
+
+
 class OwnReport(Refusal):
     """{actor} gave the report of {project} for {period}, or answers for it, and does not judge it, too;
     another controller does."""
@@ -75,7 +80,9 @@ class AcceptReport(ReportAct):
         """The decision that covers the overspend, with its case; NotCovered where it is none."""
         number, _, key = self.decision.rpartition("/")
         case = world.held(number or state.case).state
-        if isinstance(case, Case) and key != state.decision:
+        if isinstance(case, Case) and case.id == state.case and key == state.decision:
+            raise GrantCoversNone(decision=key)
+        if isinstance(case, Case):
             for handling in case.handlings:
                 approved = any(clause.outcome in CARRIED for clause in handling.clauses)
                 if handling.key == key and approved and case.decisions[key].checked:

@@ -175,19 +175,21 @@ class ReportGiven(Content):
         flags = (
             *((Said.fact("late"),) if self.late else ()),
             *((Said.fact("overspent"),) if self.overspent else ()),
-            *(
-                (Said.fact("less than before: {reason}", reason=in_words(self.reason)),)
-                if self.reason
-                else ()
-            ),
+            *((Said.fact("less than before"),) if self.reason else ()),
         )
         if not flags:
             return Said.fact("Project {project} reported {period}.", project=self.project, period=self.period)
+        project, period, listed = self.project, self.period, Listed.of(flags)
+        if self.reason:
+            return Said.fact(
+                "Project {project} reported {period}, {flags}: {reason}",
+                project=project,
+                period=period,
+                flags=listed,
+                reason=in_words(self.reason),
+            )
         return Said.fact(
-            "Project {project} reported {period}, {flags}.",
-            project=self.project,
-            period=self.period,
-            flags=Listed.of(flags),
+            "Project {project} reported {period}, {flags}.", project=project, period=period, flags=listed
         )
 
 

@@ -22,16 +22,18 @@ from models.base.words import Said
 from models.bodies.body_register import bodies_on
 from models.case.case import Case
 from models.case.decision_status import NotCheckedYet, final_with, handling_of, later_of, made_on
+from models.case.service import Service
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
 from models.engine.where import Where
 from models.engine.world import Held, World
-from models.force.periods import periods_of, refuse_over_already
+from models.force.periods import Periods, periods_of, refuse_over_already
 from models.law import deadline
 from models.law.appeal import Appeal, Counting, counts_from
 from models.law.deadline import Deadline
 from models.law.openness import Code
 from models.law.rules import Rulebook
+from models.matter.handling import Handling
 
 
 class Manner(StrEnum):
@@ -55,6 +57,10 @@ class ServedBefore(Refusal):
 
 class SentInTheFuture(Refusal):
     """{on} has not come; service is recorded on the day on which it was sent or given, or later."""
+
+
+class ArrivedBeforeSent(Refusal):
+    """It was sent on {on}; it cannot have arrived before that, on {arrived}."""
 
 
 class FinalAlready(Refusal):
@@ -81,6 +87,8 @@ class ServeDecision(Act[Case]):
     """When it was sent, received against the receipt, certified or posted; the day of service follows."""
     more: bool = False
     """Other parties are still to be served, so that it cannot become final yet."""
+    arrived: date | None = None
+    """The day on which it is shown to have reached them, where that is not the presumed one."""
 
     def located(self, state: Case) -> Where:
         return state.where_decided(self.decision)
@@ -97,28 +105,51 @@ class ServeDecision(Act[Case]):
             raise NobodyAppeals(decision=self.decision)
         if status.final_since:
             raise FinalAlready(decision=self.decision, day=status.final_since)
-        if self.day < handling.day:
-            raise ServedBefore(decision=self.decision, made=handling.day, on=self.day)
-        if self.day > local_day(command.happened_at):
-            raise SentInTheFuture(on=self.day)
-        rules = bodies_on(world, handling.day).get(handling.body).rules(Rulebook.load(), self.day)
-        of_tenderers = counts_from(handling.appeal_rule) is Counting.TENDERER
-        message = of_tenderers and self.manner is Manner.ELECTRONIC
-        rule = "service.procurement" if message else f"service.{self.manner}"
-        served = deadline.served_on_publication(f"service/{self.decision}", self.day, rules, rule)
-        periods = periods_of(handling, served.day, rules)
+        happened = local_day(command.happened_at)
+        service = service_of(handling, self.manner, self.day, self.arrived, happened, world)
+        periods = Periods(service.appeal_ends, service.correction_ends)
         refuse_over_already(self.decision, periods, command, world)
+        rules = bodies_on(world, handling.day).get(handling.body).rules(Rulebook.load(), self.day)
         final = later_of(status.final, periods.final(self.decision, rules))
         yield DecisionServed(
             decision=self.decision,
             manner=self.manner,
-            served=served,
-            appeal_ends=periods.appeal,
-            correction_ends=periods.correction,
+            day=self.day,
+            arrived=self.arrived,
+            served=service.served,
+            appeal_ends=service.appeal_ends,
+            correction_ends=service.correction_ends,
             final=final_with(status, final),
             more=self.more,
             unpublished=counts_from(handling.appeal_rule) is Counting.PUBLICATION and not status.published,
         )
+
+
+def service_of(
+    handling: Handling, manner: Manner, day: date, arrived: date | None, today: date, world: World
+) -> Service:
+    """A service and what counts from it: the day on which it is shown to have arrived, else the presumed."""
+    if day < handling.day:
+        raise ServedBefore(decision=handling.key, made=handling.day, on=day)
+    if day > today or (arrived and arrived > today):
+        raise SentInTheFuture(on=max(day, arrived or day))
+    if arrived and arrived < day:
+        raise ArrivedBeforeSent(arrived=arrived, on=day)
+    rules = bodies_on(world, handling.day).get(handling.body).rules(Rulebook.load(), day)
+    of_tenderers = counts_from(handling.appeal_rule) is Counting.TENDERER
+    message = of_tenderers and manner is Manner.ELECTRONIC
+    rule = "service.procurement" if message else f"service.{manner}"
+    shown = "service.receipt" if arrived else rule
+    served = deadline.served_on_publication(f"service/{handling.key}", arrived or day, rules, shown)
+    periods = periods_of(handling, served.day, rules)
+    return Service(
+        manner=manner,
+        day=day,
+        arrived=arrived,
+        served=served,
+        appeal_ends=periods.appeal,
+        correction_ends=periods.correction,
+    )
 
 
 class DecisionServed(Content):
@@ -128,6 +159,10 @@ class DecisionServed(Content):
     """The decision's key: body, year and section."""
     manner: Manner
     """How it was served."""
+    day: date | None = None
+    """When it was sent, received, certified or posted; None in what was recorded before it was kept."""
+    arrived: date | None = None
+    """The day on which it is shown to have arrived; None where the day of service is presumed."""
     served: Deadline
     """The day on which they are held to know of it, counted from the day on which it was sent."""
     appeal_ends: Deadline
@@ -147,8 +182,17 @@ class DecisionServed(Content):
         if later:
             status = replace(status, appeal_ends=self.appeal_ends, correction_ends=self.correction_ends)
         status = replace(status, parties_end=later_of(status.parties_end, self.appeal_ends))
+        service = Service(
+            manner=self.manner,
+            day=self.day or self.served.counted_from or self.served.day,
+            arrived=self.arrived,
+            served=self.served,
+            appeal_ends=self.appeal_ends,
+            correction_ends=self.correction_ends,
+        )
         status = replace(
             status,
+            services=(*status.services, service),
             final=final_with(status, self.final),
             unserved=self.more,
             unpublished=self.unpublished,

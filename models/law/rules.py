@@ -119,10 +119,11 @@ class Rule(Frozen):
         try:
             _TYPES[self.unit].validate_python(self.value)
         except ValidationError:
-            raise RuleError(
-                rule=self.id,
-                problem=Said.why("{value} is not a value in {unit}", value=repr(self.value), unit=self.unit),
-            ) from None
+            written = repr(self.value)
+            wrong = Said.why("{value} is not a value in {unit}", value=written, unit=self.unit)
+            if self.unit is Unit.FLAG:
+                wrong = Said.why("{value} is neither yes nor no", value=written)
+            raise RuleError(rule=self.id, problem=wrong) from None
         if self.ways and self.value not in self.ways:
             raise RuleError(
                 rule=self.id,

@@ -41,6 +41,8 @@ def refuse_claim_elsewhere(proposal: Proposal, body: Body, bodies: Bodies) -> No
     decided = bodies.bodies.get(made[1]) if made else None
     if body.kind is BodyKind.OFFICEHOLDER:
         if ground is LegalGround.LOCAL_GOVERNMENT or (decided and decided.id == body.id):
+            if decided and decided.kind not in _UNDER_ANOTHER:
+                raise ClaimGoesElsewhere(against=against, rightly=decided.id, body=body.id)
             raise ClaimGoesAbove(against=against)
         return
     if decided is None or ground is not LegalGround.LOCAL_GOVERNMENT:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from models.base.refusal import Refusal
 from models.case.proposal import Proposal
+from models.law.outcome import Outcome
 
 
 class NotHeard(Refusal):
@@ -17,9 +18,17 @@ class NoConsent(Refusal):
 
 
 def refuse_loss(proposal: Proposal) -> None:
-    """Refuse to correct a decision to the loss of a party that was not heard or has not consented."""
-    if proposal.corrects and proposal.to_loss:
-        if not proposal.consent:
-            raise NoConsent(decision=proposal.corrects)
-        if not proposal.heard:
-            raise NotHeard(decision=proposal.corrects)
+    """Refuse to correct a decision to the loss of a party that was not heard or has not consented.
+
+    Who gets less by what a clause answers is heard, also where nobody said that it is to their loss.
+    """
+    if not proposal.corrects:
+        return
+    if proposal.to_loss and not proposal.consent:
+        raise NoConsent(decision=proposal.corrects)
+    answers = {proposal.answer(clause.number) for clause in proposal.clauses}
+    if not proposal.heard and (proposal.to_loss or answers & _TURNS_DOWN):
+        raise NotHeard(decision=proposal.corrects)
+
+
+_TURNS_DOWN = {Outcome.REJECTED, Outcome.NOT_EXAMINED, Outcome.REVOKED}

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 
 class NotReady(Refusal):
-    """The proposal may not go on an agenda: {reasons}."""
+    """The proposal goes no further yet: {reasons}."""
 
 
 class VisasLack(Refusal):

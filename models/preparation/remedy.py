@@ -7,8 +7,10 @@ from datetime import date
 
 from models.base.refusal import Refusal
 from models.base.terms import Term, spoken
+from models.base.words import Said
+from models.case.granting import money_of
 from models.case.proposal import Proposal
-from models.law.appeal import Appeal, LegalGround, appeal_rule
+from models.law.appeal import Appeal, Kind, LegalGround, appeal_rule
 from models.law.outcome import Outcome
 
 
@@ -22,6 +24,11 @@ class OtherGround(Refusal):
     """The proposal's legal ground is {ground}, and {confirmed} is confirmed."""
 
 
+class DecidesOnARight(Refusal):
+    """The proposal is said to be {ground}, which leaves nobody a remedy, and it decides on {what}: whom that
+    concerns may challenge it. Revise the proposal with another legal ground."""
+
+
 def refuse_unconfirmed(proposal: Proposal, confirmed: LegalGround | None, body: str, day: date) -> None:
     """Refuse a ground that takes everybody's remedy away and that only the preparer has said.
 
@@ -31,11 +38,26 @@ def refuse_unconfirmed(proposal: Proposal, confirmed: LegalGround | None, body: 
     if confirmed not in (None, ground):
         raise OtherGround(ground=in_words(ground), confirmed=in_words(confirmed))
     nature = proposal.nature(_deciding(proposal), body)
+    if ground is LegalGround.PREPARATION and proposal.kind is Kind.DECISION and (what := _right(proposal)):
+        raise DecidesOnARight(ground=in_words(ground), what=what)
     if appeal_rule(nature, day).appeal is not Appeal.PROHIBITED or confirmed is ground:
         return
     without = appeal_rule(replace(nature, ground=LegalGround.LOCAL_GOVERNMENT), day)
     if without.appeal is not Appeal.PROHIBITED:
         raise GroundNotConfirmed(ground=in_words(ground), written=ground.value)
+
+
+def _right(proposal: Proposal) -> Said | None:
+    """What the proposal decides on that is somebody's own: a claim, an application, a grant to them."""
+    if proposal.claim_against:
+        return Said.why("a claim")
+    if {proposal.answer(clause.number) for clause in proposal.clauses} & _ANSWERS_SOMEBODY:
+        return Said.why("what somebody applied for")
+    money = money_of(proposal, [clause.number for clause in proposal.clauses])
+    return Said.why("a grant") if money and money.recipients else None
+
+
+_ANSWERS_SOMEBODY = {Outcome.REJECTED, Outcome.NOT_EXAMINED, Outcome.UPHELD, Outcome.REVOKED}
 
 
 def _deciding(proposal: Proposal) -> Outcome:

@@ -89,6 +89,16 @@ def _served(c: Any, _: Bodies) -> Said:
     return said.filled(section=section_of(c.decision), last=c.appeal_ends.day)
 
 
+def _service_corrected(c: Any, _: Bodies) -> Said:
+    if c.as_it_was is None:
+        taken_back = lived("The service of the decision was taken back (§ {section}).")
+        return taken_back.filled(section=section_of(c.decision))
+    said = lived(
+        "The service of the decision was corrected (§ {section}); those served may challenge it until {last}."
+    )
+    return said.filled(section=section_of(c.decision), last=c.as_it_was.appeal_ends.day)
+
+
 def _checked(c: Any, bodies: Bodies) -> Said:
     alone = bodies.get(c.decision.split("-")[0]).kind == "officeholder"
     signed, checked = (
@@ -250,6 +260,7 @@ SENTENCES: dict[str, tuple[Said | None, Said | Callable[[Any, Bodies], Said | No
         ),
     ),
     "DecisionServed": (None, _served),
+    "ServiceCorrected": (None, _service_corrected),
     "DecisionBecameFinal": (
         None,
         lambda c, _: lived("The decision became final (§ {section}).").filled(section=section_of(c.decision)),

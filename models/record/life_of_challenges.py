@@ -40,6 +40,7 @@ OF_CHALLENGES: dict[str, tuple[Said | None, Said | Callable[[Any, Bodies], Said]
             section=section_of(c.decision)
         ),
     ),
+    "ChallengePeriodCorrected": (None, lived("The time to challenge the decision was counted anew.")),
     "ChallengePeriodGone": (None, lived("The time to challenge the decision has not begun.")),
     "ForceCertified": (
         None,

@@ -24,6 +24,13 @@ class OthersPreside(Refusal):
     """{name} does not take the chair while {before} is there and has not withdrawn."""
 
 
+class PresidesAlready(Refusal):
+    """{name} is in the chair already; over an item from which they withdrew the next one presides by
+    itself."""
+
+    vain: ClassVar[bool] = True
+
+
 class HandOverChair(WholeAct):
     """Record who takes the chair: the chair, a vice-chair in their order, or whom the body chose without
     them.
@@ -42,6 +49,8 @@ class HandOverChair(WholeAct):
         state.refuse_before(command.happened_at, world.now)
         refuse_not_there(state, self.member)
         items = self._items_without_others(state)
+        if state.chair() == self.member and state.seated(self.member).sits_as == "chair":
+            raise PresidesAlready(name=self.member)
         yield ChairTaken(name=self.member, items=items)
 
     def _items_without_others(self, state: Meeting) -> tuple[int, ...]:

@@ -12,6 +12,7 @@ from models.base.money import LARGEST, Cents
 from models.base.refusal import Refusal
 from models.base.words import Listed, Said
 from models.base.writing import Written
+from models.case.added_money import refuse_overrun
 from models.case.case import Case
 from models.case.granting import MoneySaid, NoMoneyChanged, lines_of, money_of, on_the_same_clause
 from models.case.proposal import Clause, Proposal, part_in_words
@@ -97,7 +98,9 @@ class ReviseAtMeeting(ItemAct):
             return before.appropriation
         said.refuse_unknown(money)
         said.refuse_differing(money, self.text.sums if self.text else ())
-        return said.of(before.appropriation)
+        changed = said.of(before.appropriation)
+        refuse_overrun(changed)
+        return changed
 
 
 class RevisedAtMeeting(ItemFact):

@@ -16,7 +16,7 @@ from models.engine.journal import Content, Fact
 from models.engine.world import World
 from models.law.openness import Ground
 from models.matter.item import Item
-from models.matter.motion import ALIVE
+from models.matter.motion import ALIVE, MotionStatus
 from models.matter.recusal import Recusal
 from models.meeting.item_act import ItemAct
 from models.meeting.item_fact import ItemFact
@@ -42,6 +42,11 @@ class HasMoved(Refusal):
 class HasSeconded(Refusal):
     """{name} alone seconds motion {motion} on item {item}; somebody else seconds it before they withdraw as
     disqualified, or it is withdrawn."""
+
+
+class HasCarried(Refusal):
+    """Motion {motion} on item {item}, which was carried without a vote, rests on {name}: undo that before
+    they withdraw as disqualified."""
 
 
 class StaysAsExpert(Refusal):
@@ -84,12 +89,18 @@ class Recuse(ItemAct):
         for vote in item.votes:
             if self.person in vote.tally.named:
                 raise HasVoted(name=self.person, vote=vote.question.number, item=self.item)
-        waiting = [one for one in item.motions if standing_of(one, item.motions, item.votes) in ALIVE]
-        for motion in waiting:
-            if motion.mover == self.person:
-                raise HasMoved(name=self.person, motion=motion.number, item=self.item)
-            if motion.seconders == (self.person,) and not stands_alone(state, self.item, motion.mover):
-                raise HasSeconded(name=self.person, motion=motion.number, item=self.item)
+        for motion in item.motions:
+            moved = motion.mover == self.person
+            alone = motion.seconders == (self.person,) and not (
+                motion.unanimous or stands_alone(state, self.item, motion.mover)
+            )
+            if not (moved or alone):
+                continue
+            if motion.status is MotionStatus.CARRIED:
+                raise HasCarried(name=self.person, motion=motion.number, item=self.item)
+            if standing_of(motion, item.motions, item.votes) in ALIVE:
+                refusal = HasMoved if moved else HasSeconded
+                raise refusal(name=self.person, motion=motion.number, item=self.item)
 
 
 class Recused(ItemFact):

@@ -71,7 +71,8 @@ class Conclusion:
     def that_gave_it(self) -> tuple[Motion, ...]:
         """The motions that were carried and made the outcome what it is, or put a part off."""
         if self.outcome in TAKEN_BACK:
-            return ()
+            removed = self.outcome is Outcome.REMOVED
+            return tuple(one for one in self._carried() if removed and one.kind is MotionKind.REMOVAL)
         kind = KIND_OF.get(self.outcome)
         whole = [one for one in self._carried() if one.kind is kind and not puts_off_a_part(one)]
         if self.outcome is Outcome.APPROVED_AMENDED:

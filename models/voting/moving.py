@@ -37,6 +37,7 @@ from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
 from models.meeting.members import Member
 from models.voting.balloting import debate_is_over, standing_of
+from models.voting.until import parsed_until
 from models.voting.voting import stands_alone
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class MakeMotion(ItemAct):
     paragraphs: tuple[int, ...] = ()
     """Paragraphs of its one clause; the whole clause by default."""
     until: Until = ""
-    """A tabling: 'next meeting', 'week' or a date."""
+    """A tabling: 'next meeting', 'week', '4 weeks' or a date."""
     amount: Cents = Field(default=Cents(0), ge=0)
     """The sum that it moves, where sums are what is voted on: the largest comes first."""
 
@@ -85,6 +86,8 @@ class MakeMotion(ItemAct):
             and self.kind is not MotionKind.DISMISSAL
         ):
             raise TextMissing(kind=self.kind)
+        if self.until:
+            parsed_until(self.until, state.day)
         if debate_is_over(item.motions, item.votes):
             raise DebateIsOver(item=self.item)
         clauses = tuple(sorted(set(self.clauses)))

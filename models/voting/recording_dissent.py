@@ -11,7 +11,6 @@ from pydantic import Field
 from models.base.refusal import Refusal
 from models.base.words import Said
 from models.base.writing import Written
-from models.bodies.body_register import bodies_on
 from models.case.case import Case
 from models.engine.command import Command
 from models.engine.journal import Content, Fact
@@ -26,6 +25,7 @@ from models.meeting.item_act import ItemAct
 from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
 from models.meeting.members import Member
+from models.voting.presenter import presents
 
 
 class NotDecidedYet(Refusal):
@@ -36,6 +36,11 @@ class NotDecidedYet(Refusal):
 
 class MayNotDissent(Refusal):
     """{member} neither made a motion that fell nor voted against the decision on item {item}."""
+
+
+class DecidedAsProposed(Refusal):
+    """{member} presented item {item}, which was decided as proposed; a presenter dissents where the decision
+    differs from the proposal."""
 
 
 class DissentTooLate(Refusal):
@@ -80,14 +85,16 @@ class AnnounceDissent(ItemAct):
         item = state.item(self.item)
         if not item.done:
             raise NotDecidedYet(item=self.item)
-        presents = _presents(item, self.member, state, world)
-        if not presents:
+        presented = _presented(item, self.member, state, world)
+        if not presented:
             state.refuse_absent(self.member, self.item)
         later = [each for each in state.items.values() if each.done and each.number not in item.together]
         last = max((each.section for each in later), default=0)
         if last > item.section:
             raise DissentTooLate(section=last)
-        if not presents and not _may_dissent(item, self.member):
+        if presented and not _differs(item):
+            raise DecidedAsProposed(member=self.member, item=self.item)
+        if not presented and not _may_dissent(item, self.member):
             raise MayNotDissent(member=self.member, item=self.item)
         if _of(item, self.member):
             raise DissentedAlready(member=self.member, item=self.item)
@@ -133,17 +140,22 @@ def _was_against(vote: Vote, member: str) -> bool:
     return member in (vote.tally.no if vote.winner is Side.YES else vote.tally.yes)
 
 
-def _presents(item: Item, who: str, state: Meeting, world: World) -> bool:
-    """Whether somebody presented the item, and what was decided differs from what they proposed."""
+def _presented(item: Item, who: str, state: Meeting, world: World) -> bool:
+    """Whether somebody who is no member there presented the item, and had not withdrawn from it."""
     handling = item.handling
-    if handling is None or who in {one.name for one in item.recused}:
+    if handling is None or who in state.voters(item.number) or who in {one.name for one in item.recused}:
         return False
-    proposal = world.held(item.case).of(Case).proposals[handling.revision - 1]
+    return presents(who, world.held(item.case).of(Case).proposals[handling.revision - 1], state, world)
+
+
+def _differs(item: Item) -> bool:
+    """Whether what was decided is something else than its presenter proposed."""
+    handling = item.handling
+    if handling is None:
+        return False
     as_proposed = takes_the_words(handling.outcome) and not handling.put_off
     noted = handling.noting and handling.outcome is Outcome.NOTED
-    differs = not (as_proposed or noted or handling.outcome is Outcome.WITHDRAWN)
-    presenter = bodies_on(world, state.day).get(state.body).presenter_on(state.day)
-    return differs and (proposal.presented_by(who) or bool(presenter and presenter.called(who)))
+    return not (as_proposed or noted or handling.outcome is Outcome.WITHDRAWN)
 
 
 class DissentAnnounced(ItemFact):

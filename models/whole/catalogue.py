@@ -94,6 +94,7 @@ ROOMS = (
     "decision.inner_matter",
     "decision.officeholder",
     "decision.settling",
+    "decision.service_correcting",
     "decision.unpublishing",
     "decision.replacing",
     "decision.withholding",

@@ -43,10 +43,25 @@ def test_letters_and_words_left_out_are_slips(mended: str) -> None:
         "Lautakunta päättää avata uimarannan 1.6. alkaen, ja vuokra on 110 euroa.",
         "Lautakunta päättää avata uimarannan 1.6. alkaen.",
         "Lautakunta hylkää hakemuksen.",
+        "Lautakunta päättää avata uimarannan 1.6. alkaen 2027, ja vuokra on 100 euroa.",
     ],
 )
 def test_another_sum_and_other_words_are_none(turned: str) -> None:
     assert not is_slip(Text.of(SAID), Text.of(turned))
+
+
+@pytest.mark.parametrize(
+    ("said", "mended", "slip"),
+    [
+        ("Laituriin varataan 10 venepaikkaa.", "Laituriin varataan 16 venepaikkaa.", False),
+        ("Työ valmistuu kesäkuussa.", "Työ valmistuu kesäkuussa 2027.", False),
+        ("Työ valmistuu kesäkuussa 2026.", "Työ valmistuu kesäkuussa 2027.", True),
+        ("Alue on 12 500 neliötä.", "Alue on 12500 neliötä.", True),
+        ("Vuokra-aika on 5 vuotta.", "Vuokra-aika on 15 vuotta.", False),
+    ],
+)
+def test_another_number_is_none_but_in_a_day_or_year(said: str, mended: str, slip: bool) -> None:
+    assert is_slip(Text.of(said), Text.of(mended)) is slip
 
 
 def test_a_word_that_denies_another_is_no_slip_in_any_language() -> None:
@@ -137,3 +152,16 @@ def test_a_party_who_loses_by_a_correction_consents_and_is_heard() -> None:
     )
     with pytest.raises(NotHeard):
         town.on_case("approve_for_agenda", body="khs")
+
+
+@pytest.mark.parametrize("answer", ["rejected", "not_examined", "revoked"])
+def test_whom_a_correction_turns_down_is_heard_whatever_is_said_of_their_loss(answer: str) -> None:
+    town = a_published_decision()
+    town.on_case("reopen_case", reason="Lupa perustui väärään selvitykseen.")
+    turned = [{"number": 1, "text": written("Lupa perutaan."), "answer": answer}]
+    anew = proposal("Toisin.", corrects="khs-2021-1") | {"clauses": turned}
+    town.on_case("revise_proposal", proposal=anew)
+    with pytest.raises(NotHeard):
+        town.on_case("approve_for_agenda", body="khs")
+    town.on_case("revise_proposal", proposal=anew | {"heard": "Luvan saajaa kuultiin 20.4.2021."})
+    town.on_case("approve_for_agenda", body="khs")

@@ -231,5 +231,5 @@ def test_who_lacks_visas_is_told_everything_else_that_stands_in_the_way() -> Non
     with pytest.raises(VisasLack) as refused:
         town.on_case("approve_for_agenda", body="kh")
     assert "the visa of talousjohtaja is missing" in refused.value.sentence
-    assert "And else: The proposal may not go on an agenda: " in refused.value.sentence
+    assert "And else: The proposal goes no further yet: " in refused.value.sentence
     assert "kh has not given its review" in refused.value.sentence

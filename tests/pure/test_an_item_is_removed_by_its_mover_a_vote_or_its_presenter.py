@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
+from models.decision.as_carried import OtherThanCarried
 from models.matter.motion import MotionKind, MotionStatus
 from models.matter.stage import Stage
 from models.voting.conclusion import OutcomeDiffers
 from models.voting.moving import WholeItemRemoved
-from models.voting.presenter import PresenterWithdrew
+from models.voting.presenter import NotItsPresenter, PresenterWithdrew
 from models.voting.without_vote import MotionMissing, NotSeconded, VoteComesFirst, VoteMissing
 from tests.support.builders import Town, an_open_meeting, written
 
@@ -33,9 +34,28 @@ def test_a_vote_that_is_carried_removes_it() -> None:
     vote(town, yes=6, no=9)
     with pytest.raises(OutcomeDiffers):
         town.on_meeting("handle_item", item=1, outcome="approved")
+    for another in ("jäsen 6", "Sami Sarvilinna"):
+        with pytest.raises(OtherThanCarried, match="motion 1"):
+            town.on_meeting("handle_item", item=1, outcome="removed", proposed_by=another)
     town.on_meeting("handle_item", item=1, outcome="removed")
     assert (town.case.stage, town.handling.outcome) == (Stage.READY, "removed")
     assert [motion.status for motion in town.handling.motions] == [MotionStatus.CARRIED]
+
+
+@pytest.mark.parametrize("who", ["jäsen 8", "Aulis Outo"])
+def test_nobody_but_its_presenter_withdraws_it(who: str) -> None:
+    town = an_open_meeting()
+    with pytest.raises(NotItsPresenter, match="removed, tabled or returned"):
+        town.on_meeting("handle_item", item=1, outcome="withdrawn", proposed_by=who, unanimous=True)
+    town.on_meeting("handle_item", item=1, outcome="withdrawn")
+    assert town.case.stage is Stage.PREPARATION
+
+
+def test_a_presenter_who_withdrew_as_disqualified_does_not_withdraw_it_in_silence() -> None:
+    town = an_open_meeting()
+    town.on_meeting("recuse", item=1, person="Sami Sarvilinna", official=True)
+    with pytest.raises(PresenterWithdrew):
+        town.on_meeting("handle_item", item=1, outcome="withdrawn")
 
 
 def test_after_a_lost_vote_the_handling_goes_on() -> None:

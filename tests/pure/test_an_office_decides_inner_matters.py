@@ -46,6 +46,13 @@ def test_what_gives_anybody_a_right_needs_a_case() -> None:
         an_inner_matter(legal_ground=LegalGround.PROCUREMENT).on_case("decide_alone", body="strj")
 
 
+def test_a_sum_in_its_words_needs_a_case_whatever_is_said_of_its_ground() -> None:
+    granting = proposal("Strategiajohtaja myöntää yhdistykselle 500 euroa.")["clauses"]
+    town = an_inner_matter(clauses=granting)
+    with pytest.raises(NeedsACase, match="grants nothing"):
+        town.on_case("decide_alone", body="strj", legal_ground="preparation")
+
+
 def test_a_body_has_none() -> None:
     with pytest.raises(NotAnOfficeholder):
         Town().do("open_inner_matter", role="officeholder", body="khs", **OPENING)

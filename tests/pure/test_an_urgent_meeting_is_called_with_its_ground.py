@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from models.agenda.agenda import LateItem
-from models.agenda.calling import SummonsTooLate
+from models.agenda.calling import NoLateSummons, SummonsTooLate
 from models.case.case import Case
 from models.matter.stage import Stage
 from models.meeting.meeting_stage import MeetingStage
@@ -73,7 +73,7 @@ def test_what_comes_after_its_summons_has_a_ground_of_its_own() -> None:
 def test_the_council_has_none() -> None:
     town = a_ready_case()
     town.until("2021-03-10 09:00")
-    with pytest.raises(SummonsTooLate):
+    with pytest.raises(NoLateSummons, match="a late summons is not accepted here"):
         called(town, "2021-03-12 18:00", body="kvsto", ground=WHY)
 
 

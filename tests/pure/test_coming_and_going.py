@@ -13,10 +13,11 @@ from models.meeting.gathering import NotQuorate
 from models.sitting.coming_and_going import NotThere, SeatIsFilled
 from models.sitting.hearing_experts import WithdrawnLeaves
 from models.sitting.others_there import IsThere
-from models.sitting.presiding import OthersPreside
+from models.sitting.presiding import OthersPreside, PresidesAlready
 from models.sitting.sitting import NobodyThere
 from models.sitting.withdrawing_from_items import (
     AlreadyRecused,
+    HasCarried,
     HasMoved,
     HasSeconded,
     HasVoted,
@@ -188,6 +189,16 @@ def test_the_chair_hands_over_to_the_first_vice_chair_and_not_past_them() -> Non
         assert town.meeting.chair() == town.meeting.seats[int(who) - 1].member
 
 
+def test_who_is_the_chair_and_leads_takes_no_chair() -> None:
+    town = an_open_meeting()
+    town.on_meeting("recuse", item=1, person="1")
+    with pytest.raises(PresidesAlready, match="the next one presides by itself"):
+        town.on_meeting("hand_over_chair", member="1")
+    assert town.meeting.chair_of(1) == "varapuheenjohtaja 2"
+    town.on_meeting("leave", member="1")
+    town.on_meeting("hand_over_chair", member="2")
+
+
 def test_whom_the_body_chose_presides_over_the_items_that_the_chairs_withdrew_from() -> None:
     town = an_open_meeting()
     for who in ("1", "2", "3"):
@@ -203,6 +214,24 @@ def test_the_only_one_who_seconds_a_motion_that_waits_does_not_withdraw() -> Non
     with pytest.raises(HasSeconded, match="jäsen 4 alone seconds motion 1"):
         town.on_meeting("recuse", item=1, person="jäsen 4")
     town.on_meeting("second_motion", item=1, motion=1, seconders=["jäsen 5"])
+    town.on_meeting("recuse", item=1, person="jäsen 4")
+
+
+@pytest.mark.parametrize("who", [MOVER, "jäsen 4"])
+def test_what_was_carried_without_a_vote_rests_on_nobody_who_withdraws(who: str) -> None:
+    town = an_open_meeting()
+    moved(town, "tabling", seconder="jäsen 4", until="week")
+    town.on_meeting("carry_motion", item=1, motion=1)
+    with pytest.raises(HasCarried, match=f"rests on {who}: undo that before"):
+        town.on_meeting("recuse", item=1, person=who)
+    town.on_meeting("undo_last", reason="Jäävi esitti.")
+    assert town.meeting.items[1].motions[0].alive
+
+
+def test_who_seconded_what_everybody_was_for_withdraws() -> None:
+    town = an_open_meeting()
+    moved(town, "tabling", seconder="jäsen 4", until="week")
+    town.on_meeting("carry_motion", item=1, motion=1, unanimous=True)
     town.on_meeting("recuse", item=1, person="jäsen 4")
 
 

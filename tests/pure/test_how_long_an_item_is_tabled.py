@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from models.decision.as_carried import NotAnUntil, NothingTabled, OtherThanCarried
+from models.decision.as_carried import NothingTabled, OtherThanCarried
+from models.voting.until import NotAnUntil
 from tests.support.builders import MOVED, TABLED, Town, an_open_meeting, written
 from tests.support.floor import handled, moved
 
@@ -34,6 +35,13 @@ def test_it_is_told_and_counted_from_the_meetings_day(until: str, told: str, ret
     handling = handled(an_open_meeting(), **{**TABLED, "until": until}).handling
     assert handling is not None
     assert (handling.until, handling.returns_from) == (told, returns)
+
+
+def test_a_motion_says_a_time_that_there_is() -> None:
+    town = an_open_meeting()
+    for until in ("kesällä", "2021-03-15", "2021-02-01"):
+        with pytest.raises(NotAnUntil):
+            moved(town, "tabling", until=until)
 
 
 def test_no_item_is_tabled_to_the_day_on_which_it_is_handled() -> None:
@@ -101,3 +109,13 @@ def test_an_item_that_is_tabled_after_a_part_of_it_has_one_day_for_all() -> None
     assert handling is not None
     assert handling.returns_from == date(2021, 4, 12)
     assert {str(clause.outcome) for clause in handling.clauses} == {"tabled"}
+
+
+def test_a_week_may_be_written_as_its_day_and_the_next_meeting_may_not() -> None:
+    town = an_open_meeting()
+    moved(town, "tabling", seconder="jäsen 4", until="week")
+    with pytest.raises(OtherThanCarried):
+        handled(town, "tabled", unanimous=True, until="next meeting")
+    made = handled(town, "tabled", unanimous=True, until="2021-03-22").handling
+    assert made is not None
+    assert made.returns_from == date(2021, 3, 22)

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from models.case.granting import MoneyUnsaid, NoMoneyChanged, NoSuchLine, SumsDiffer
+from models.case.added_money import FrameOverrun
+from models.case.granting import MoneyUnsaid, NoMoneyChanged, NoSuchLine, SumsDiffer, granted, granted_in
 from models.matter.appropriation import Appropriation
 from models.matter.stage import Stage
 from models.preparation.revising import OtherBudgetYear
@@ -209,3 +210,64 @@ def test_the_total_stays_within_the_frame_of_its_budget_item() -> None:
     assert Appropriation.model_validate({**grant(), "frame": 1_000_000}).frame == 1_000_000
     with pytest.raises(ValidationError, match="the budget has €9,999 under that item"):
         Appropriation.model_validate({**grant(), "frame": 999_900})
+
+
+def test_sums_that_say_nothing_of_an_addition_are_refused() -> None:
+    town = before_the_board()
+    carried(town, "addition", "Lisäksi myönnetään kirjastolle 1 000 euroa.")
+    with pytest.raises(SumsDiffer):
+        town.on_meeting("handle_item", item=1, outcome="approved_amended", sums={LIBRARY: GRANTED[LIBRARY]})
+
+
+TWO_CLUBS = {
+    "cents": 900_000,
+    "year": 2021,
+    "budget_item": "2 20 01",
+    "frame": 1_000_000,
+    "recipients": [
+        {"name": "Kylän seura", "cents": 600_000, "clause": 1},
+        {"name": "Nuorisoseura", "cents": 300_000, "clause": 2},
+    ],
+}
+
+
+def clubs() -> Town:
+    given = proposal("Kylän seura saa 6 000 euroa.", "Nuorisoseura saa 3 000 euroa.")["clauses"]
+    return an_open_meeting(clauses=given, appropriation=TWO_CLUBS)
+
+
+def test_an_addition_grants_to_somebody_whom_the_proposal_does_not_name() -> None:
+    town = clubs()
+    carried(town, "addition", "Lisäksi soutajat saavat 1 000 euroa.", clauses=[2])
+    town.on_meeting("handle_item", item=1, outcome="approved_amended", sums={"Soutajat": 100_000})
+    money = granted_in(town.handling, town.case.proposals[-1], 2)
+    assert money
+    assert [(one.name, one.cents) for one in money.recipients] == [
+        ("Nuorisoseura", 300_000),
+        ("Soutajat", 100_000),
+    ]
+    whole = granted(town.handling, town.case.proposals[-1])
+    assert whole
+    assert whole.cents == 1_000_000
+
+
+def test_the_same_total_to_fewer_recipients_says_what_each_gets() -> None:
+    town = clubs()
+    carried(town, "counter_proposal", "Kylän seura saa 9 000 euroa.")
+    with pytest.raises(MoneyUnsaid):
+        town.on_meeting("handle_item", item=1, outcome="approved_amended")
+    all_to_one = {"Kylän seura": 900_000, "Nuorisoseura": 0}
+    town.on_meeting("handle_item", item=1, outcome="approved_amended", sums=all_to_one)
+    whole = granted(town.handling, town.case.proposals[-1])
+    assert whole
+    assert [(one.name, one.cents) for one in whole.recipients] == [("Kylän seura", 900_000)]
+
+
+def test_nobody_gets_more_than_the_budget_has_by_a_motion_or_a_revision() -> None:
+    town = clubs()
+    more: dict[str, Any] = {"item": 1, "clause": 2, "text": written("Nuorisoseura saa 5 000 euroa.")}
+    with pytest.raises(FrameOverrun):
+        town.on_meeting("revise_at_meeting", **more, sums={"Nuorisoseura": 500_000})
+    carried(town, "counter_proposal", "Nuorisoseura saa 5 000 euroa.", clauses=[2])
+    with pytest.raises(FrameOverrun):
+        town.on_meeting("handle_item", item=1, outcome="approved_amended", sums={"Nuorisoseura": 500_000})

@@ -43,7 +43,7 @@ WORTH_REACHING = (
     *(f"record_vote {refusal}" for refusal in ("NotQuorate", "NothingToVoteOn", "TallyWrong")),
     *(f"make_motion {refusal}" for refusal in ("DebateIsOver", "NotAVoter", "taken")),
     *(f"handle_item {refusal}" for refusal in ("NotQuorate", "OutcomeDiffers", "VoteComesFirst")),
-    *(f"recuse {refusal}" for refusal in ("HasVoted", "HasMoved", "NotThere")),
+    *(f"recuse {refusal}" for refusal in ("HasVoted", "HasMoved", "HasCarried", "NotThere")),
     *(f"{act} taken" for act in ("recuse", "carry_motion", "withdraw_motion", "undo_last", "undo_handling")),
     *(f"a motion {fate}" for fate in ("carried", "lost", "lapsed", "withdrawn", "not_voted")),
     *(f"an item {outcome} by vote" for outcome in (*SHORTCUTS, "approved_by_vote", "removed")),
@@ -197,7 +197,11 @@ class Deciding(Sitting):
         fate = self.paper.items[item].fates()
         changed = may and self.paper.changes_money(item, outcome, fate)
         said = self.money_said(data, item, changed=changed)
-        who = {"proposed_by": "Sami Sarvilinna"} if outcome == "removed" else {}
+        voted = self.paper.items[item].follows() == "removed"
+        who = {"proposed_by": "Sami Sarvilinna"} if outcome == "removed" and not voted else {}
+        if may and outcome == "withdrawn":
+            member = self.somebody(data, item)
+            self.tried("handle_item", False, item=item, outcome=outcome, proposed_by=member)
         if may and self.paper.items[item].money:
             wrong = {} if changed else {"same_money": True}
             self.tried("handle_item", False, item=item, outcome=outcome, **who, **wrong)

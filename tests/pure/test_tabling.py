@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from models.decision.as_carried import NotAnUntil, NothingTabled, UntilMissing
+from models.decision.as_carried import NothingTabled, UntilMissing
 from models.matter.stage import Stage
+from models.voting.until import NotAnUntil
 from tests.support.builders import (
     TABLED,
     a_summoned_meeting,

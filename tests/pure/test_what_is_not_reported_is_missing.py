@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from models.follow_up.accepting import NotCovered, Overspent, OwnReport
+from models.follow_up.accepting import GrantCoversNone, NotCovered, Overspent, OwnReport
 from models.follow_up.reporting import SpentLess
 from models.follow_up.spending import by_division, reported
 from tests.support.builders import DAYCARE, GRANTED, LIBRARY, STREETS, Town, a_running_follow_up, written
@@ -121,8 +121,12 @@ def test_an_overspend_is_accepted_with_what_covers_it() -> None:
         controller(town, "accept_report", **flag)
     with pytest.raises(Overspent):
         controller(town, "accept_report", project=STREETS, ground="Lumityöt.")
-    for nothing in ("khs-2021-99", town.follow_up.decision, "HEL 2021-000099/khs-2021-1"):
-        with pytest.raises(NotCovered):
+    nothing_of_it: dict[str, type[Exception]] = {
+        "khs-2021-99": NotCovered,
+        "HEL 2021-000099/khs-2021-1": NotCovered,
+    }
+    for nothing, refusal in (nothing_of_it | {town.follow_up.decision: GrantCoversNone}).items():
+        with pytest.raises(refusal):
             controller(town, "accept_report", decision=nothing, **flag)
     controller(town, "accept_report", ground="Lumityöt.", **flag)
     report = town.follow_up.reports["2021Q1", STREETS]

@@ -24,7 +24,7 @@ SAID_ONCE = {
     "case approve prepared_in": "a section of minutes",
     "challenge conclude ruling": "the number of a court's decision",
     **dict.fromkeys(("minutes unpublish reason", "decision unpublish reason"), "one mail tells it"),
-    "quarter unpublish reason": "no paper prints it",
+    **dict.fromkeys(("quarter unpublish reason", "decision correct-service reason"), "no paper prints it"),
 }
 """Public texts of acts that stand in one language, and why."""
 

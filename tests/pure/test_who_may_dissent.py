@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.meeting.gathering import NotAVoter
-from models.voting.recording_dissent import DissentTooLate, MayNotDissent
+from models.voting.recording_dissent import DecidedAsProposed, DissentTooLate, MayNotDissent
 from tests.pure.test_agenda import another_ready_case
 from tests.support.builders import MOVER, Town, an_open_meeting, written
 from tests.support.floor import handled, moved, voted
@@ -156,5 +155,5 @@ def test_the_presenter_dissents_where_the_decision_is_not_what_was_proposed(who:
 def test_the_presenter_of_what_was_decided_as_proposed_does_not() -> None:
     town = an_open_meeting()
     handled(town, "approved")
-    with pytest.raises(NotAVoter):
+    with pytest.raises(DecidedAsProposed, match="differs from the proposal"):
         dissenting(town, "Sami Sarvilinna")

@@ -72,9 +72,9 @@ class Paper:
         return motion.state in ("made", "seconded") and untouched and motion.number not in self.voted_on()
 
     def took_part(self, name: str) -> bool:
-        """Whether somebody stands in a vote by name, or has a motion that waits."""
+        """Whether somebody stands in a vote by name, or has a motion that waits or won without one."""
         voted = any(name in vote.named for vote in self.votes)
-        waiting = [motion for motion in self.motions if self.open(motion)]
+        waiting = [motion for motion in self.motions if self.open(motion) or motion.state == "carried"]
         return voted or any(motion.mover == name or motion.seconders == {name} for motion in waiting)
 
     def debated(self) -> bool:

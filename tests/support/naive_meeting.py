@@ -116,14 +116,20 @@ class Ledger:
 
     def before(self, name: str) -> set[str]:
         """Who presides before somebody: the chair, who may hand over to the first vice-chair, then these."""
-        rank = {n: (2, 0) if n != self.seats[s][0] else self.ranks[s] for s, n in self.present.items()}
+        rank = self.rank()
         if rank[name][0] == 0:
             return set()
         ahead = {n for n, r in rank.items() if r[0] < 2 and r < rank[name]}
         return ahead if rank[name][0] == 2 else {n for n in ahead if rank[n][0] == 1}
 
+    def rank(self) -> dict[str, tuple[int, int]]:
+        """Everybody's rank: 0 the chair, 1 a vice-chair, 2 anybody else."""
+        return {n: (2, 0) if n != self.seats[s][0] else self.ranks[s] for s, n in self.present.items()}
+
     def without(self, name: str) -> list[int] | None:
         """The items for which somebody may take the chair; none for all, None where others preside."""
+        if self.rank()[name][0] == 0 and self.chair in ("", name):
+            return None
         before = self.before(name)
         left = [i for i, p in self.items.items() if not p.outcome and not before & {*self.voters(i)}]
         return (left or None) if before else []

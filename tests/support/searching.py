@@ -266,6 +266,10 @@ class Preparing(Searching):
         case, decision = data.draw(st.sampled_from(self.decisions()))
         day = self.today.isoformat()
         self.ask("serve_decision", case, decision=decision, manner=manner, day=day, more=more)
+        if data.draw(st.booleans(), label="corrected"):
+            ways: list[dict[str, Any]] = [{"never": True}, {"manner": "receipt"}, {"arrived": day}]
+            changed = data.draw(st.sampled_from(ways), label="how")
+            self.ask("correct_service", case, decision=decision, reason="Kirjattiin väärin.", **changed)
 
     @precondition(lambda self: self.decisions())
     @rule(data=st.data(), kind=st.sampled_from(("claim", "claim", "appeal", "call_up")))

@@ -238,6 +238,8 @@ class Sitting(Searching):
         if not (motion := self.a_motion(data, item)):
             return
         self.settle_without_a_vote(item, motion, act)
+        if motion.state == "carried":
+            self.withdraw(item, motion.mover)
 
     def settle_without_a_vote(self, item: int, motion: Moved, act: str) -> None:
         paper = self.paper.items[item]

@@ -27,11 +27,11 @@ from app.web.room import Later, RefusedForm, Room, one_command, the_meeting, vie
 from app.web.visitor import Known, Visitor
 from models.base.refusal import Refusal
 from models.base.terms import Term
-from models.decision.as_carried import NEXT_MEETING, WEEK
 from models.engine.command import AnyAct, NoSuchAct
 from models.matter.attendance import CalledSeat, Present
 from models.matter.motion import MotionKind
 from models.meeting.meeting import Meeting
+from models.voting.until import NEXT_MEETING, WEEK
 
 router = APIRouter()
 
