@@ -34,3 +34,9 @@ class Reading(Protocol):
     def text(self, written: Written) -> Text | None:
         """A long text, None if it was erased."""
         ...
+
+
+def after(reading: Reading, journal: str, seq: int) -> Held:
+    """A journal right after one of its facts, which is mostly the last one."""
+    held = reading.held(journal)
+    return held if held.seq == seq else Held(journal).after(reading.facts(journal)[:seq])

@@ -123,6 +123,11 @@ async def _unsandboxed(size: Size, samples: Path) -> dict[str, Any]:
     return _compared(await compare("naive without sandbox", wanted, pairs, samples, tell, "unsandboxed"))
 
 
+async def _floor(size: Size, samples: Path) -> dict[str, Any]:
+    wanted = Wanted("product", size.cases, in_flight=20)
+    return _compared(await compare("Temporal alone", wanted, size.peer_pairs, samples, tell, "floor"))
+
+
 async def _peers(size: Size, samples: Path) -> dict[str, Any]:
     return asdict(await compare_peers(size.cases, size.peer_pairs, samples, tell))
 
@@ -182,6 +187,7 @@ PARTS: dict[str, Part] = {
     "papers": _papers,
     "reminded": _reminded,
     "unsandboxed": _unsandboxed,
+    "floor": _floor,
     "peers": _peers,
     "example": _example,
     "latency": _latency,

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from activities.notices.address_book import WithAddresses
 from activities.notices.sending import MailDelayed
-from models.engine.world import Held
+from activities.reading import after
 from models.papers.enclosed import enclosed
 from models.papers.notice_order import NoticeOrder
 from models.papers.paper_order import PaperOrder
@@ -51,7 +51,7 @@ def enclosures(order: NoticeOrder, reading: WithPapers) -> Enclosures:
     facts = known[: order.seq]
     if any(hides(later.content) for later in known[order.seq :]):
         return NOTHING
-    wanted = enclosed(order, facts, Held(order.journal).after(facts).begun())
+    wanted = enclosed(order, facts, after(reading, order.journal, order.seq).begun())
     papers: list[tuple[str, bytes]] = []
     left_out: list[str] = []
     size = 0

@@ -9,7 +9,7 @@ from typing import TypeVar
 from activities.notices.address_book import answers_to
 from activities.papers.secrecy import secret
 from activities.papers.titles import known_titles
-from activities.reading import Reading
+from activities.reading import Reading, after
 from models.agenda.postponing import MeetingCancelled
 from models.agenda.rearranging import TakenOffAgenda
 from models.base.calendar import local_day
@@ -24,7 +24,6 @@ from models.case.review_due import ReviewReminded
 from models.case.subject import Publicity
 from models.case.title import title_of
 from models.engine.journal import Content, Fact
-from models.engine.world import Held
 from models.follow_up.follow_up import FollowUp
 from models.follow_up.missing_reports import RemindersSent
 from models.matter.resolution import outcome_text
@@ -42,8 +41,8 @@ Reminder = TypeVar("Reminder", bound=Content)
 
 def languages_of(order: NoticeOrder, reading: Reading) -> tuple[Language, ...]:
     """The languages in which a notice is written, one after the other."""
-    known = list(reading.facts(order.journal))[: order.seq]
-    found = of_the_mail(known[-1].content, Held(order.journal).after(known).state)
+    fact = reading.fact(order.journal, order.seq)
+    found = of_the_mail(fact.content, after(reading, order.journal, order.seq).state)
     return found if order.language in found else (order.language,)
 
 
@@ -52,7 +51,7 @@ def view_of(order: NoticeOrder, reading: Reading) -> dict[str, object]:
     known = list(reading.facts(order.journal))
     facts = known[: order.seq]
     fact = facts[-1]
-    state = Held(order.journal).after(facts).state
+    state = after(reading, order.journal, order.seq).state
     if isinstance(state, Meeting):
         state = _as_hidden_since(state, known[order.seq :])
     return {
@@ -178,7 +177,7 @@ def _meeting(meeting: Meeting, facts: Sequence[Fact], reading: Reading) -> dict[
     return {
         "meeting": meeting,
         "titles": known_titles(meeting, body, open_cases),
-        "before": Held(meeting.id).after(tuple(facts[:-1])).state,
+        "before": after(reading, meeting.id, facts[-1].seq - 1).state,
         "body": body.names,
         "instead": reading.held(to).state if to else None,
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Annotated, ClassVar, Protocol, Self
 
 from models.base.language import Language
@@ -56,9 +57,17 @@ class BodyRegister(State):
 
     def on(self, day: date) -> Bodies:
         """The bodies as they are described on a day."""
-        held = sorted((body for body in self.loaded if body.since <= day), key=lambda body: body.since)
-        known = {} if self.described else Bodies.load().bodies
-        return Bodies(bodies={**known, **{body.id: body for body in held}})
+        since = max((body.since for body in self.loaded if body.since <= day), default=date.min)
+        if since not in self._from:
+            held = sorted((body for body in self.loaded if body.since <= since), key=lambda body: body.since)
+            known = {} if self.described else Bodies.load().bodies
+            self._from[since] = Bodies(bodies={**known, **{body.id: body for body in held}})
+        return self._from[since]
+
+    @cached_property
+    def _from(self) -> dict[date, Bodies]:
+        """The bodies from each day on which a description begins: checked once, not for each who asks."""
+        return {}
 
     def municipality_on(self, day: date) -> Municipality | None:
         """The municipality as it is described on a day, before all such days by the first; None if never."""

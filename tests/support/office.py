@@ -142,7 +142,12 @@ class Office:
             await until_async(lambda row=row: self._has_read(row.id, row.seq))  # type: ignore[misc]  # its loop
 
     async def _has_read(self, journal: str, seq: int) -> bool:
-        head = await self.head(journal)
+        try:
+            head = await self.head(journal)
+        except RPCError as error:
+            if error.status is not RPCStatusCode.FAILED_PRECONDITION:
+                raise
+            return False  # its workflow task has just failed, and is tried again
         return head is None or head[0] >= seq
 
     async def head(self, journal: str) -> tuple[int, str] | None:
