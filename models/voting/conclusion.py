@@ -210,6 +210,7 @@ def outcome_that_follows(
     return outcome
 
 
-_AS_PROPOSED = (Outcome.APPROVED, Outcome.APPROVED_REVISED, Outcome.NOTED, Outcome.ELECTED)
+_AS_PROPOSED = (Outcome.APPROVED, Outcome.APPROVED_REVISED, Outcome.NOTED)
+"""What nobody has voted on yet, so that the whole may still be put off or taken back; an election was one."""
 TAKEN_BACK = (Outcome.REMOVED, Outcome.WITHDRAWN)
 """What leaves nothing to vote on: the proposal is before the body no more."""

@@ -183,3 +183,11 @@ def test_seats_go_to_the_largest_numbers_of_a_naive_count(lists: list[tuple[int,
         return
     numbers = [votes[int(i)] / int(p) for i, p in (name.split("/") for name in chosen)]
     assert numbers == naively(votes, sizes, seats)
+
+
+def test_an_item_whose_election_was_held_is_not_taken_back() -> None:
+    town = an_open_meeting()
+    held_in(town, seats=1, slates=slates(15))
+    for outcome, who in (("withdrawn", ""), ("removed", "Sami Sarvilinna"), ("tabled", "jäsen 4")):
+        with pytest.raises(OutcomeDiffers, match="make it elected"):
+            town.on_meeting("handle_item", item=1, outcome=outcome, proposed_by=who)

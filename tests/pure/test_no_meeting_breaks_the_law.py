@@ -16,51 +16,18 @@ from models.case.case import Case
 from models.case.granting import granted
 from models.matter.item import Item
 from tests.support.builders import written
+from tests.support.electing import Electing
 from tests.support.naive_item import Noted, Paper
 from tests.support.naive_meeting import SHORTCUTS, strangers
-from tests.support.sitting import CLAUSES, KINDS, REACHED, Sitting
+from tests.support.sitting import CLAUSES, KINDS, NEXT_TERM, REACHED
+from tests.support.tallies import CLEAR, RESULTS, sides_of
+from tests.support.worth_reaching import WORTH_REACHING
 
 METHODS = ("roll_call", "roll_call", "count", "count", "secret")
-RESULTS = ("yes", "no", "no", "no", "tie", "tie", "few", "all", "42", "43", "blank", "blank")
-CLEAR = ("yes", "no", "no", "tie")
 OUTCOMES = [*SHORTCUTS, "approved", "approved_by_vote", "noted", "removed", "withdrawn"]
-WORTH_REACHING = (
-    "roll_call tie",
-    "roll_call won",
-    "count won",
-    "a vote without the recused",
-    "a vote taken again",
-    "record_vote VotesAreOpen",
-    "record_vote NobodyVoted",
-    "record_vote TieLeftOpen",
-    "carry_motion RivalWaits",
-    "record_vote OrderToConfirm",
-    "confirm_vote_order taken",
-    "seat_deputy taken",
-    "carry_motion NotSeconded",
-    "hand_over_chair OthersPreside",
-    *(f"handle_item {refusal}" for refusal in ("CountedAndWithdrew", "VotersChanged")),
-    *(f"record_vote {refusal}" for refusal in ("NotQuorate", "NothingToVoteOn", "TallyWrong")),
-    *(f"make_motion {refusal}" for refusal in ("DebateIsOver", "NotAVoter", "taken")),
-    *(f"handle_item {refusal}" for refusal in ("NotQuorate", "OutcomeDiffers", "VoteComesFirst")),
-    *(f"recuse {refusal}" for refusal in ("HasVoted", "HasMoved", "HasCarried", "NotThere")),
-    *(f"{act} taken" for act in ("recuse", "carry_motion", "withdraw_motion", "undo_last", "undo_handling")),
-    *(f"a motion {fate}" for fate in ("carried", "lost", "lapsed", "withdrawn", "not_voted")),
-    *(f"an item {outcome} by vote" for outcome in (*SHORTCUTS, "approved_by_vote", "removed")),
-)
-"""What the search is for; it has looked in the wrong place if it does not come by."""
 
 
-def sides_of(result: str, voters: int) -> tuple[int, int]:
-    """How many vote yes and no; the rest votes blank."""
-    half = voters // 2
-    many = {"yes": (voters - half, half // 2), "no": (half // 2, voters - half), "tie": (half, half)}
-    few = {"blank": (0, 0), "few": (2, 1), "all": (voters, 0), "43": (43, 0), "42": (42, 0)}
-    yes, no = {**many, **few}[result]
-    return min(yes, voters), min(no, max(0, voters - yes))
-
-
-class Deciding(Sitting):
+class Deciding(Electing):
     """A meeting that votes, handles its items and undoes what it did."""
 
     # -------------------------------------------------------------------- votes
@@ -76,9 +43,13 @@ class Deciding(Sitting):
             self.dispute(data, item)
         self.vote(data, item, method, flaw)
 
-    @rule(data=st.data(), first=st.sampled_from([*KINDS, *("dismissal", "return", "removal") * 2]))
+    @rule(data=st.data(), first=st.sampled_from([*KINDS, "dismissal", "return"]))
     def an_item_is_voted_through(self, data: st.DataObject, first: str) -> None:
-        self.vote_through(data, self.item(data), first)
+        self.vote_through(data, self.debated(data), first)
+
+    @rule(data=st.data(), first=st.sampled_from(["dismissal", "removal"]))
+    def an_item_is_turned_down(self, data: st.DataObject, first: str) -> None:
+        self.vote_through(data, self.debated(data), first, ("no",))
 
     def vote_through(
         self, data: st.DataObject, item: int, first: str, results: tuple[str, ...] = CLEAR
@@ -93,13 +64,24 @@ class Deciding(Sitting):
         outcome = self.paper.items[item].follows()
         self.confirm(data, item, outcome)
 
+    @precondition(lambda self: self.paper.to_come and not self.paper.emptied())
+    @rule(data=st.data(), many=st.sampled_from([6, 9, 15]))
+    def a_vote_of_one_term_is_taken_again_in_the_next(self, data: st.DataObject, many: int) -> None:
+        item = self.debated(data)
+        self.move(data, item, "counter_proposal", seconded=True)
+        while self.paper.items[item].floor().open and self.vote(data, item, "roll_call", "", ("no",)):
+            self.put_in_order(item)
+        self.goes_on_in_another_term(many)
+        self.confirm(data, item, self.paper.items[item].follows())
+        self.vote(data, item, "roll_call", "", ("no",))
+
     def put_in_order(self, item: int) -> None:
         if (floor := self.paper.items[item].floor()).unordered():
             self.order(item, [motion.number for motion in reversed(floor.group)])
 
     @rule(data=st.data())
     def rivals_are_voted_on_before_their_order_is_confirmed(self, data: st.DataObject) -> None:
-        item = self.item(data)
+        item = self.debated(data)
         for _ in range(3):
             self.move(data, item, "counter_proposal", seconded=True)
         self.vote(data, item, "count", "", CLEAR)
@@ -135,12 +117,15 @@ class Deciding(Sitting):
 
     @rule(data=st.data(), leaving=st.integers(1, 2))
     def some_leave_before_a_vote(self, data: st.DataObject, leaving: int) -> None:
-        item = self.item(data)
+        item = self.debated(data)
         self.move(data, item, "counter_proposal", seconded=True)
         for name in list(self.paper.present.values())[-leaving:]:
             self.leave(name)
         if self.vote(data, item, data.draw(st.sampled_from(METHODS), label="method"), ""):
-            self.withdraw(item, self.paper.voters(item)[0])
+            if data.draw(st.booleans(), label="one more leaves"):
+                self.leave(self.paper.voters(item)[-1])
+            else:
+                self.withdraw(item, self.paper.voters(item)[0])
             self.confirm(data, item, self.paper.items[item].follows())
 
     def vote(
@@ -176,7 +161,9 @@ class Deciding(Sitting):
         self.paper.note()
         names = frozenset(name for side in sides.values() for name in side if named)
         seats = frozenset(s for s, n in self.paper.there(item).items() if n in self.paper.voters(item))
-        REACHED["a vote taken again"] += len(kept) < len(paper.votes)
+        again = len(kept) < len(paper.votes)
+        REACHED["a vote taken again"] += again
+        REACHED["a vote taken again in another term"] += again and NEXT_TERM[8] in self.paper.seats[8]
         paper.votes = [*kept, Noted(asked, yes, no, len(sides["blank"]), *won, names, seats)]
         REACHED[f"{method} {'tie' if won[1] else 'won'}"] += 1
         REACHED["a vote without the recused"] += bool(paper.recused)
@@ -210,6 +197,7 @@ class Deciding(Sitting):
             self.paper.items[item].sums = said.get("sums", {})
             REACHED["a grant that was changed"] += changed
             REACHED.update(f"a motion {status}" for status in fate.values())
+            REACHED[f"an item {outcome}"] += 1
             REACHED[f"an item {outcome} by vote"] += bool(self.paper.items[item].votes)
 
     @rule(data=st.data(), outcome=st.sampled_from(["", "", *OUTCOMES]))
@@ -288,7 +276,7 @@ class Deciding(Sitting):
 def test_whatever_happens_in_a_meeting_its_votes_and_outcomes_are_lawful() -> None:
     given = settings(
         max_examples=int(os.environ.get("PYKALA_EXAMPLES", "200")),
-        stateful_step_count=int(os.environ.get("PYKALA_STEPS", "40")),
+        stateful_step_count=int(os.environ.get("PYKALA_STEPS", "32")),
         deadline=None,
         derandomize="PYKALA_EXAMPLES" not in os.environ,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],

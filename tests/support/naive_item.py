@@ -45,6 +45,8 @@ class Paper:
     stand_ins: dict[int, str] = field(default_factory=dict)
     money: dict[int, tuple[str, int]] = field(default_factory=dict)
     sums: dict[str, int] = field(default_factory=dict)
+    elections: list[tuple[str, int]] = field(default_factory=list)
+    """To what somebody was elected, and how many might vote."""
 
     def floor(self, votes: list[Noted] | None = None) -> Floor:
         counted = self.votes if votes is None else votes
@@ -100,7 +102,8 @@ class Paper:
     def follows(self) -> str:
         """What the item comes to."""
         floor = self.floor()
-        return floor.stopped or self.all_put_off() or floor.outcome()
+        outcome = floor.stopped or self.all_put_off() or floor.outcome()
+        return "elected" if self.elections and outcome in ("approved", "approved_by_vote") else outcome
 
     def paying(self) -> list[int]:
         """The clauses that grant what was asked for, or what was put in its place."""

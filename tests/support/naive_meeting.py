@@ -38,6 +38,8 @@ class Ledger:
     chair: str = ""
     sections: int = 0
     history: list[Ledger | int] = field(default_factory=list)
+    to_come: dict[int, str] = field(default_factory=dict)
+    """Who holds which seats when the meeting goes on; empty where nothing changes."""
 
     # ------------------------------------------------------------- who is there
 
@@ -80,6 +82,18 @@ class Ledger:
     def quorate(self, item: int) -> bool:
         return len(self.voters(item)) >= self.quorum
 
+    def emptied(self) -> bool:
+        """Whether somebody withdrew from an item."""
+        return any(paper.recused for paper in self.items.values())
+
+    def goes_on(self, many: int) -> None:
+        """Another day, with the first so many seats and who holds them then; nothing before it is undone."""
+        for seat, name in self.to_come.items():
+            self.seats[seat] = (name, self.seats[seat][1])
+        self.present = {seat: self.seats[seat][0] for seat in sorted(self.seats)[:many]}
+        self.sat |= {name: seat for seat, name in self.present.items()}
+        self.to_come, self.chair, self.history = {}, "", []
+
     # ------------------------------------------------------------- what may be
 
     def unbroken(self, item: int) -> list[Noted]:
@@ -112,7 +126,8 @@ class Ledger:
         return votes
 
     def fits(self, item: int) -> bool:
-        return self.unbroken(item) == self.items[item].votes and not self.changed(item)
+        elected = all(held == len(self.voters(item)) for _, held in self.items[item].elections)
+        return elected and self.unbroken(item) == self.items[item].votes and not self.changed(item)
 
     def before(self, name: str) -> set[str]:
         """Who presides before somebody: the chair, who may hand over to the first vice-chair, then these."""
@@ -161,7 +176,7 @@ class Ledger:
         paper = self.items[item]
         if paper.outcome or not self.quorate(item) or (mover and mover not in self.voters(item)):
             return False
-        if any(vote.contests(outcome) for vote in paper.votes) or not self.fits(item):
+        if paper.elections or any(vote.contests(outcome) for vote in paper.votes) or not self.fits(item):
             return False
         if not self.at_once(item):
             return self.may_confirm(item, outcome) and mover in ("", *self.movers(item, outcome))

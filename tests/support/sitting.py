@@ -13,7 +13,7 @@ from hypothesis.stateful import initialize, precondition, rule
 from models.bodies.body import Bodies
 from models.meeting.meeting import Meeting
 from tests.support.beginning import Beginning
-from tests.support.builders import Town, proposal, written
+from tests.support.builders import Town, instant, proposal, written
 from tests.support.naive_floor import STOPPING, Moved
 from tests.support.naive_item import Paper
 from tests.support.naive_meeting import Ledger, strangers
@@ -27,6 +27,9 @@ LISTS: dict[str, dict[str, Any]] = {
     "Oikea": {"seats": ["6-12"], "deputies": [{"name": f"Oikea {n}"} for n in "AB"]},
 }
 """The lists of the council; seats from 13 on have none."""
+
+NEXT_TERM = {8: "Uusi 8", 9: "Uusi 9"}
+"""Who holds seats of the board from the day to which a meeting is adjourned."""
 
 KINDS = ("removal", "tabling", "return", "dismissal", "counter_proposal", "addition", "wish")
 REACHED: Counter[str] = Counter()
@@ -52,6 +55,8 @@ def a_sitting(body: str, present: int, money: Money) -> Town:
         council = Bodies.load().get(body).model_dump(mode="json", exclude_defaults=True)
         lists = [{"name": {"fi": name}, **given} for name, given in LISTS.items()]
         town.do("load_body", role="secretary", description={**council, "alliances": lists})
+    if body == "khs":
+        town.do("load_body", role="secretary", description=between_terms(body))
     town.call("2021-03-01", "2021-03-17 16:00", body=body)
     for item, clauses in CLAUSES.items():
         words = [f"Kohta {item}.{number}." for number in range(1, clauses + 1)]
@@ -63,6 +68,19 @@ def a_sitting(body: str, present: int, money: Money) -> Town:
     town.on_meeting("send_agenda")
     town.on_meeting("open_meeting", "2021-03-17 16:00", present=range(1, present + 1))
     return town
+
+
+def between_terms(body: str) -> dict[str, Any]:
+    """The description of a body some of whose seats change hands on the day after the sitting."""
+    known = Bodies.load().get(body).model_dump(mode="json", exclude_defaults=True)
+    now = {"valid_from": "2021-01-01", "valid_to": "2021-03-17"}
+    for seat in known["seats"]:
+        if later := NEXT_TERM.get(seat["number"]):
+            seat["members"] = [
+                {"name": f"Vanha {seat['number']}", **now},
+                {"name": later, "valid_from": "2021-03-18"},
+            ]
+    return known
 
 
 BOARD, SMALL_BOARD = partial(a_sitting, "khs", 15), partial(a_sitting, "khs", 9)
@@ -79,6 +97,7 @@ def on_paper(meeting: Meeting, money: Money) -> Ledger:
         },
         quorum={15: 8, 85: 57}[len(meeting.seats)],
         council=meeting.body == "kvsto",
+        to_come=dict(NEXT_TERM) if meeting.body == "khs" else {},
         lists={s: [f"Vasen {n}" for n in "ABC"] for s in range(1, 6)}
         | {s: [f"Oikea {n}" for n in "AB"] for s in range(6, 13)},
         sat={person.name: person.seat for person in meeting.present},
@@ -118,6 +137,11 @@ class Sitting(Searching):
         """An item, one that is still debated if there is one."""
         left = [number for number, paper in self.paper.items.items() if not paper.outcome]
         return data.draw(st.sampled_from([*left, *left, *left, *CLAUSES]), label="item")
+
+    def debated(self, data: st.DataObject) -> int:
+        """An item that is still debated, if there is one."""
+        open_ones = [number for number, paper in self.paper.items.items() if paper.debated()]
+        return data.draw(st.sampled_from(open_ones), label="item") if open_ones else self.item(data)
 
     def somebody(self, data: st.DataObject, item: int) -> str:
         """Mostly a voter."""
@@ -184,10 +208,22 @@ class Sitting(Searching):
         seat = data.draw(st.sampled_from([*emptied, *emptied, *list(there)[:2], 16]), label="seat")
         taken = {*there.values(), *self.paper.present.values(), *paper.recused}
         name = self.paper.deputy(seat, taken) if seat in self.paper.seats else ""
-        may = seat in emptied and not paper.outcome and not paper.votes and name not in {"", *taken}
+        may = seat in emptied and not (paper.outcome or paper.votes or paper.elections)
+        may = may and name not in {"", *taken}
         if self.tried("seat_deputy", may, item=item, seat=seat):
             self.paper.note()
             paper.stand_ins[seat] = name
+
+    def goes_on_in_another_term(self, many: int) -> None:
+        until = instant("2021-03-18 16:00")
+        if not self.tried("adjourn_meeting", True, until=until.isoformat(), reason="Myöhäinen aika."):
+            return
+        self.pass_time(until - self.memory.now)
+        enough = many >= self.paper.quorum
+        if not self.tried("continue_meeting", enough, present=range(1, many + 1)):
+            many = len(self.paper.seats)
+            self.tried("continue_meeting", True, present=range(1, many + 1))
+        self.paper.goes_on(many)
 
     # ------------------------------------------------------------------ motions
 
@@ -233,13 +269,14 @@ class Sitting(Searching):
         item = self.item(data)
         if not self.paper.items[item].motions:
             self.dispute(data, item)
-        if data.draw(st.booleans(), label="a new one"):
-            self.move(data, item, "addition", seconded=data.draw(st.booleans(), label="seconded"))
-        if not (motion := self.a_motion(data, item)):
-            return
-        self.settle_without_a_vote(item, motion, act)
-        if motion.state == "carried":
-            self.withdraw(item, motion.mover)
+        motions = self.paper.items[item].motions
+        if new := data.draw(st.booleans(), label="a new one"):
+            kind = data.draw(st.sampled_from(("addition", "counter_proposal")), label="kind")
+            self.move(data, item, kind, seconded=data.draw(st.booleans(), label="seconded"))
+        if motion := motions[-1] if new and motions else self.a_motion(data, item):
+            self.settle_without_a_vote(item, motion, act)
+            if motion.state == "carried":
+                self.withdraw(item, motion.mover)
 
     def settle_without_a_vote(self, item: int, motion: Moved, act: str) -> None:
         paper = self.paper.items[item]
