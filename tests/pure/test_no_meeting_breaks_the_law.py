@@ -76,7 +76,7 @@ class Deciding(Sitting):
             self.dispute(data, item)
         self.vote(data, item, method, flaw)
 
-    @rule(data=st.data(), first=st.sampled_from([*KINDS, *("dismissal", "return", "removal") * 2]))
+    @rule(data=st.data(), first=st.sampled_from([*KINDS, *("dismissal", "return", "removal", "tabling") * 2]))
     def an_item_is_voted_through(self, data: st.DataObject, first: str) -> None:
         self.vote_through(data, self.item(data), first)
 
@@ -200,7 +200,7 @@ class Deciding(Sitting):
         voted = self.paper.items[item].follows() == "removed"
         who = {"proposed_by": "Sami Sarvilinna"} if outcome == "removed" and not voted else {}
         if may and outcome == "withdrawn":
-            member = self.somebody(data, item)
+            member = self.paper.voters(item)[0]
             self.tried("handle_item", False, item=item, outcome=outcome, proposed_by=member)
         if may and self.paper.items[item].money:
             wrong = {} if changed else {"same_money": True}
