@@ -187,7 +187,7 @@ class Deciding(Electing):
         voted = self.paper.items[item].follows() == "removed"
         who = {"proposed_by": "Sami Sarvilinna"} if outcome == "removed" and not voted else {}
         if may and outcome == "withdrawn":
-            member = self.somebody(data, item)
+            member = self.paper.voters(item)[0]
             self.tried("handle_item", False, item=item, outcome=outcome, proposed_by=member)
         if may and self.paper.items[item].money:
             wrong = {} if changed else {"same_money": True}
