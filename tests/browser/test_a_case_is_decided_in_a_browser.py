@@ -15,6 +15,7 @@ async def test_three_people_bring_a_case_to_an_agenda(log_in: LogIn) -> None:
     await preparer.locator("#f-title").fill("Määräraha digitaalisiin palveluihin")
     await preparer.locator("#f-task_class").fill("02 02 02")
     await preparer.get_by_role("button", name="Asian avaaminen").click()
+    await preparer.wait_for_url("**/journal/**")
     case = preparer.url.split("?")[0]
 
     await preparer.get_by_role("link", name="Ehdotuksen laatiminen tai muuttaminen").click()
