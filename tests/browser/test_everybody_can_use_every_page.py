@@ -76,6 +76,7 @@ async def pages(town: Town) -> dict[str, tuple[str, ...]]:
                 "/password",
                 "/passkeys",
                 "/rules?q=quorum",
+                "/rules/own?rule=minutes.checkers",
             ),
             *("/municipality", "/municipality/form", "/body/khs", "/body-form?code=khs"),
             *("/health", f"/health/workflow?journal={case}"),

@@ -30,7 +30,7 @@ from app.web.api.follow_up_readings import PeriodToEnd, ProjectMoney, ReportToGi
 from app.web.api.problem import MEDIA
 from app.web.api.register_readings import DecisionOnItsWay, OpenChallenge
 from app.web.api.schemas import AS_GIVEN, JOURNAL, PROBLEM, REF, WORDS, Schema, ref
-from app.web.api.town_readings import Found
+from app.web.api.town_readings import FoundText
 from models.base.described import described
 from models.bodies.body import Body
 from models.engine.command import Answer, AnyAct
@@ -55,7 +55,7 @@ LISTS: dict[str, Any] = {
     "people": PersonLine,
     "waiting": WaitsForSomebody,
     "rules": Rule,
-    "search": Found,
+    "search": FoundText,
 }
 """What each list is of."""
 

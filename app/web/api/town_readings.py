@@ -27,7 +27,7 @@ router = APIRouter(prefix=ROOT, dependencies=[Depends(for_reading)])
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundText:
     """Something published that has the words that were sought."""
 
     address: str
@@ -133,4 +133,4 @@ def search(
     found = of_all.find(Sought(q, body, year), language(), first, limit)
     so_far = first + len(found.hits)
     more = bool(found.hits) and so_far < found.count
-    return a_page(request, [*map(Found.of, found.hits)], (so_far,) if more else None)
+    return a_page(request, [*map(FoundText.of, found.hits)], (so_far,) if more else None)

@@ -28,7 +28,7 @@ const pause = () =>
   });
 
 addEventListener("submit", async (event) => {
-  if (event.target.getAttribute("method") !== "post") return; // form.method would be a field of that name
+  if (!event.target.querySelector("[name=_command]")) return; // what has no id of its own is not sent again
   if (leaving === event.target && leaving.dataset.goes) return;
   event.preventDefault();
   if (leaving) return;
