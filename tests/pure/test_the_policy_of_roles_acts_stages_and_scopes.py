@@ -139,6 +139,7 @@ NOT_YET = {
     ("case", "publish_decision"),
     ("case", "unpublish_decision"),
     ("case", "serve_decision"),
+    ("case", "correct_service"),
     ("case", "correct_clerical_error"),
     ("case", "record_challenge"),
     ("case", "certify_force"),
