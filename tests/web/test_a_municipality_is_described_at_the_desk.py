@@ -26,6 +26,8 @@ async def test_what_is_described_is_shown_with_what_is_left_open(town: Town) -> 
     assert "City of Helsinki" in seen
     assert "khs" in seen
     assert "What is left open" in seen
+    assert "Where documents are sent, claims too › Visiting address" in seen
+    assert "registry_office" not in seen
 
 
 async def test_a_form_that_nobody_touched_changes_nothing(town: Town) -> None:

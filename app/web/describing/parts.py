@@ -134,6 +134,20 @@ def _label(model: type[BaseModel], name: str) -> str:
     return re.split(r"[:;]\s|\.\s|\.$", said, maxsplit=1)[0].replace("`", "")
 
 
+def called(model: type[BaseModel], way: str) -> str:
+    """What a part is called, with what it lies in: `registry_office.postal.fi` is the postal address, in
+    Finnish, of the registry office."""
+    names: list[str] = []
+    inner: Any = model
+    for step in way.split("."):
+        if isinstance(inner, type) and issubclass(inner, BaseModel) and step in inner.model_fields:
+            names.append(_label(inner, step))
+            inner = shape_of(inner.model_fields[step].annotation).inner
+        else:
+            names.append(by_their_own_names().get(step, step))
+    return " › ".join(names)
+
+
 def _words(path: str, said: Mapping[str, str], *, required: bool) -> Iterator[FormPart]:
     """A line for each language, the one first in which it was written."""
     for number, each in enumerate(dict.fromkeys((*list(said)[:1], *LANGUAGES))):

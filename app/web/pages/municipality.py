@@ -17,7 +17,7 @@ from app.web.access import for_administrators
 from app.web.acting import Common, Read, carried_out
 from app.web.choices import Choice
 from app.web.describing.attempt import Attempt, tried
-from app.web.describing.parts import Describing
+from app.web.describing.parts import Describing, called
 from app.web.describing.plain import plain
 from app.web.describing.written import IN_FILES, Typed, municipality_typed
 from app.web.house import House, TheHouse
@@ -56,6 +56,7 @@ def municipality(request: Request, house: TheHouse, visitor: Known, on: str = ""
         versions=_versions(house.installation),
         bodies=bodies,
         left=unsaid(described, bodies) if described else None,
+        called=partial(called, Municipality),
         done=what_came(house.installation, visitor, done),
         refusal=None,
         command=clock.new_id(),
