@@ -18,6 +18,7 @@ import pytest
 from activities.accounts import Accounts
 from activities.installation import Installation
 from models.engine.effect_state import WAITS
+from models.tables.public import STEMS
 from tests.support.after_a_release import PREPARED, WAIT_TO_BE_FINAL, Life, addressee
 from tests.support.cellar import RELEASES, Cellar, brought_up, moved_to
 from tests.support.command_line import Up, pykala, second_terminal, up
@@ -120,10 +121,16 @@ def test_its_papers_are_made_again_or_known_to_be_another_versions(upgraded: Upg
 
 
 def test_its_rows_are_what_its_journals_say(upgraded: Upgraded) -> None:
-    before = upgraded.cellar.every_row()
+    before = _without_the_index(upgraded)
     rebuilt = pykala("rebuild", "rows")
     assert rebuilt.exit_code == 0, rebuilt.output
-    assert upgraded.cellar.every_row() == before
+    assert _without_the_index(upgraded) == before
+
+
+def _without_the_index(upgraded: Upgraded) -> dict[str, Any]:
+    """All rows but those of SQLite's own index, which keeps its books as it likes; verify looks into it."""
+    rows = upgraded.cellar.every_row()
+    return {table: found for table, found in rows.items() if not table.startswith(f"{STEMS}_")}
 
 
 def test_what_could_not_be_delivered_is_still_told_while_somebody_needs_it(upgraded: Upgraded) -> None:

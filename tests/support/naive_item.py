@@ -107,7 +107,7 @@ class Paper:
 
     def paying(self) -> list[int]:
         """The clauses that grant what was asked for, or what was put in its place."""
-        return [n for n in self.money if self.clause(n).startswith("approved")]
+        return [n for n in self.money if self.clause(n).startswith(("approved", "elected"))]
 
     def money_changed(self) -> bool:
         """Whether somebody else's words took the place of a clause that pays."""

@@ -137,9 +137,12 @@ class Office:
 
     async def rest(self) -> None:
         """Wait until every workflow has read what there is and every effect is done."""
-        await until(lambda: not self.outbox(), seconds=PATIENCE)
-        for row in self.installation.registry.journals("case", "meeting", "follow_up", only_open=True):
-            await until_async(lambda row=row: self._has_read(row.id, row.seq))  # type: ignore[misc]  # its loop
+        while True:
+            await until(lambda: not self.outbox(), seconds=PATIENCE)
+            for row in self.installation.registry.journals("case", "meeting", "follow_up", only_open=True):
+                await until_async(lambda row=row: self._has_read(row.id, row.seq))  # type: ignore[misc]  # loop
+            if not self.outbox():  # who has read may have something to do
+                return
 
     async def _has_read(self, journal: str, seq: int) -> bool:
         try:

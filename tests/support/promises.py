@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from activities.registry.database import snapshot
 from activities.registry.facts import read_facts
 from activities.registry.rows import kept_rows, row_key
 from models.engine.effect_state import WAITS, EffectState
@@ -16,6 +17,7 @@ from models.engine.journal import broken_link
 from models.engine.row import Row
 from models.engine.world import Held
 from models.papers.notice_order import NoticeOrder, message_id
+from models.tables.outbox import OUTBOX
 from models.tables.tables import COMMAND, FACT, NUMBER, PAPER
 from models.whole.rows import rows_of
 from tests.support.office import Office
@@ -58,13 +60,14 @@ def check_rows(city: Office) -> None:
 
 def check_effects(city: Office) -> None:
     """Every effect was done, every paper made once, every notice sent once."""
-    effects = city.outbox(waiting=False)
+    with snapshot(city.installation.database) as connection:
+        effects = connection.execute(select(OUTBOX)).all()
+        papers = connection.execute(select(PAPER.c.id)).all()
     assert not any(row.state in WAITS for row in effects)
     ordered = Counter(row.order for row in effects if row.kind != "nudge")
     assert all(times == 1 for times in ordered.values()), "an effect was ordered twice"
-    with city.installation.registry.reading.connect() as connection:
-        papers = connection.execute(select(PAPER.c.id)).all()
-    assert len(papers) == sum(row.kind == "paper" and row.state is EffectState.MADE for row in effects)
+    made = [row for row in effects if row.kind == "paper" and row.state is EffectState.MADE]
+    assert len(papers) == len(made), Counter((row.kind, row.state) for row in effects)
     ids = [mail["Message-ID"] for mail in mails(city.installation.settings.outbox)]
     notices = {_message_id(row.order): row.state for row in effects if row.kind == "notice"}
     sent = {id_ for id_, state in notices.items() if state is EffectState.FILED}

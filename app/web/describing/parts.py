@@ -144,7 +144,8 @@ def called(model: type[BaseModel], way: str) -> str:
             names.append(_label(inner, step))
             inner = shape_of(inner.model_fields[step].annotation).inner
         else:
-            names.append(by_their_own_names().get(step, step))
+            spoken = {str(each): said for each, said in by_their_own_names().items()}
+            names.append(spoken.get(step, step))
     return " › ".join(names)
 
 
