@@ -12,6 +12,7 @@ from sqlalchemy import Row, func, select
 
 from activities.installation import Installation
 from activities.registry.damage import BrokenRow
+from app.desk.reading.sought import has
 from models.base.money import Cents
 from models.base.words import Said
 from models.bodies.body import Bodies
@@ -61,30 +62,13 @@ def page_of_cases(
     installation: Installation, sought: str, stage: Stage | None, start: int, most: int
 ) -> CasePage:
     """So many of the cases from one on, whose number or title has what is sought."""
-    wanted = select(CASE.c.journal, CASE.c.title).order_by(CASE.c.journal.desc())
-    count = select(func.count()).select_from(CASE)
-    if stage:
-        wanted, count = wanted.where(CASE.c.stage == stage), count.where(CASE.c.stage == stage)
-    sought = sought.casefold()
     with installation.registry.reading.connect() as connection:
-        if sought:
-            found = [
-                row.journal for row in connection.execute(wanted) if _has(sought, row.journal, row.title)
-            ]
-            start = min(max(start, 0), len(found))
-            shown, count_of = found[start : start + most], len(found)
-            these = select(CASE).where(CASE.c.journal.in_(shown))
-        else:
-            count_of = connection.execute(count).scalar_one()
-            start = min(max(start, 0), count_of)
-            these = select(CASE).where(CASE.c.stage == stage) if stage else select(CASE)
-            these = these.limit(most).offset(start)
-        rows = connection.execute(these.order_by(CASE.c.journal.desc()))
-        return CasePage([_line(row) for row in rows], count_of, start)
-
-
-def _has(sought: str, *said: str) -> bool:
-    return any(sought in each.casefold() for each in said)
+        asked = [CASE.c.stage == stage] if stage else []
+        asked += [has(sought, connection.dialect, CASE.c.journal, CASE.c.title)] if sought else []
+        count = connection.execute(select(func.count()).select_from(CASE).where(*asked)).scalar_one()
+        start = min(max(start, 0), count)
+        these = select(CASE).where(*asked).order_by(CASE.c.journal.desc()).limit(most).offset(start)
+        return CasePage([_line(row) for row in connection.execute(these)], count, start)
 
 
 def _line(row: Row[Any]) -> CaseLine:
