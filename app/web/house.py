@@ -12,6 +12,7 @@ from activities.accounts import Accounts
 from activities.installation import Installation
 from app.desk.acting import Desk
 from app.desk.asked_once import AskedOnce
+from app.desk.reading.section import SectionsToldOnce
 from models.engine.message import Origin
 
 
@@ -24,6 +25,7 @@ class House:
     accounts: Accounts
     origin: Origin = field(default_factory=Origin)
     asked: AskedOnce = field(default_factory=AskedOnce)
+    sections: SectionsToldOnce = field(default_factory=SectionsToldOnce)
     temporals_page: str = ""
     """The address of Temporal's own page; empty where this process does not know one."""
 

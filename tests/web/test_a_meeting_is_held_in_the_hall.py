@@ -150,3 +150,23 @@ async def test_who_is_no_secretary_of_the_body_sees_no_form(town: Town) -> None:
     token = seen.partition('name="_token" value="')[2].partition('"')[0]
     refused = await reader.browser.post(f"{hall.path}/settle_item", data={"_token": token, "item": "1"})
     assert refused.status_code == 422
+
+
+async def test_what_the_minutes_say_follows_every_act(town: Town) -> None:
+    hall = await opened(town, await ready_case(town, "Sataman valot"), titles=())
+
+    async def says() -> str:
+        page = (await hall.page()).partition('id="section-1"')[2].partition("</aside>")[0]
+        return words("<main" + page)
+
+    before = await says()
+    assert before == await says()
+    await hall.does(
+        "make_motion", item=1, kind="wish", mover="jäsen 5", seconder="jäsen 6", text="Valot sammuvat yöksi."
+    )
+    assert "It cannot be told yet" in await says()
+    await hall.does("withdraw_motion", item=1, motion=1)
+    withdrawn = await says()
+    assert "It cannot be told yet" not in withdrawn
+    assert "Valot sammuvat yöksi." in withdrawn
+    assert "Valot sammuvat yöksi." not in before

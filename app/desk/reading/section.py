@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from markupsafe import Markup
+from sqlalchemy import select
 
 from activities.installation import Installation
 from activities.papers.to_come import facts_to_come, section_to_come
@@ -20,6 +21,10 @@ from models.decision.settling import SettleItem
 from models.engine.command import Command
 from models.engine.journal import Fact
 from models.meeting.meeting import Meeting
+from models.tables.tables import REGISTRY
+
+KEPT = 200
+"""So many §s are kept: of the meetings of an evening, those that are looked at."""
 
 
 @dataclass(frozen=True)
@@ -34,10 +39,34 @@ class SectionNow:
     """What is to be recorded before it can be told."""
 
 
-def section_now(
+class SectionsToldOnce:
+    """The §s of one desk: told once to all who look, while nothing happens and for a minute at most."""
+
+    def __init__(self) -> None:
+        self._told: dict[tuple[str, int, Language], tuple[object, SectionNow]] = {}
+
+    def now(
+        self, installation: Installation, meeting: Meeting, now: AtHand, language: Language, at: datetime
+    ) -> SectionNow:
+        """The § of the item that is at hand; of one that is open with the outcome that is proposed."""
+        key = meeting.id, now.item.number, language
+        stands = _position(installation), at.replace(second=0, microsecond=0), meeting
+        known = self._told.get(key)
+        if known is None or known[0] != stands:
+            if len(self._told) > KEPT:
+                self._told.clear()
+            known = self._told[key] = stands, _section_now(installation, meeting, now, language, at)
+        return known[1]
+
+
+def _position(installation: Installation) -> int:
+    with installation.registry.reading.connect() as connection:
+        return int(connection.execute(select(REGISTRY.c.position)).scalar_one())
+
+
+def _section_now(
     installation: Installation, meeting: Meeting, now: AtHand, language: Language, at: datetime
 ) -> SectionNow:
-    """The § of the item that is at hand; of one that is open with the outcome that is proposed."""
     try:
         to_come = () if now.item.done else _to_come(installation, meeting, now, at)
     except Refusal as refusal:

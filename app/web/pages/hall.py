@@ -13,7 +13,7 @@ from starlette.responses import RedirectResponse, Response
 
 from app.desk.reading.hall import AtHand, at_hand, in_order, seats
 from app.desk.reading.initials import initials
-from app.desk.reading.section import SectionNow, section_now
+from app.desk.reading.section import SectionNow
 from app.language import language
 from app.web.access import for_the_logged_in
 from app.web.acting import Common, Sheet
@@ -138,7 +138,7 @@ def _paper(
     """The § of the item that is at hand, for those who would record its outcome; for all, once it is."""
     if not (now.item.done or may & {"handle_item", "settle_item"}):
         return None
-    return section_now(house.installation, state, now, language(), later.instant())
+    return house.sections.now(house.installation, state, now, language(), later.instant())
 
 
 def _hall(
