@@ -276,7 +276,7 @@ class Deciding(Electing):
 def test_whatever_happens_in_a_meeting_its_votes_and_outcomes_are_lawful() -> None:
     given = settings(
         max_examples=int(os.environ.get("PYKALA_EXAMPLES", "200")),
-        stateful_step_count=int(os.environ.get("PYKALA_STEPS", "32")),
+        stateful_step_count=int(os.environ.get("PYKALA_STEPS", "40")),
         deadline=None,
         derandomize="PYKALA_EXAMPLES" not in os.environ,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],

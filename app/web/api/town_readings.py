@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, fields
+from datetime import date
 from typing import Annotated, Self, cast
 
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
+from activities.public.public_subject import PublicSubject
 from activities.public.search import LONGEST, Hit, Part, Search, Sought
 from app.desk.reading.waiting import WaitingReading, WaitsForSomebody
 from app.language import language
@@ -27,27 +28,11 @@ router = APIRouter(prefix=ROOT, dependencies=[Depends(for_reading)])
 
 
 @dataclass(frozen=True)
-class FoundText:
+class FoundText(PublicSubject):
     """Something published that has the words that were sought."""
 
     address: str
     """Its page, which everybody reads, without the desk's own address."""
-    journal: str
-    """Its meeting, case or follow-up."""
-    item: int
-    """Number of the item; 0 where there is none."""
-    case: str
-    """Register number of its case; empty where it has none that is public."""
-    decision: str
-    """The decision's key; empty before there is one."""
-    body: str
-    """Whose it is, by code."""
-    section: int
-    """Number of the section; 0 where there is none."""
-    day: date
-    """The day of the meeting, or of the decision."""
-    published_at: datetime
-    """When it was published."""
     language: Language
     """In which language it was found."""
     title: str
@@ -58,20 +43,9 @@ class FoundText:
     @classmethod
     def of(cls, hit: Hit) -> Self:
         """What was found, as it is told."""
-        return cls(
-            address=hit.address,
-            journal=hit.journal,
-            item=hit.item,
-            case=hit.case,
-            decision=hit.decision,
-            body=hit.body,
-            section=hit.section,
-            day=hit.day,
-            published_at=hit.published_at,
-            language=hit.language,
-            title=_plain(hit.title),
-            excerpt=_plain(hit.excerpt),
-        )
+        subject = {each.name: getattr(hit, each.name) for each in fields(PublicSubject)}
+        title, excerpt = _plain(hit.title), _plain(hit.excerpt)
+        return cls(**subject, address=hit.address, language=hit.language, title=title, excerpt=excerpt)
 
 
 def _plain(parts: tuple[Part, ...]) -> str:
