@@ -1,8 +1,12 @@
-"""Correcting a service to parties: recorded wrongly, shown to be of another day, or none at all."""
+"""Correcting a service to parties: recorded wrongly, shown to be of another day, or none at all.
+
+Source: Hallintolaki 434/2003, 59 § (a letter arrives on the seventh day unless another is shown). How far
+back it reaches is from memory, and for a lawyer.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar
 
@@ -86,9 +90,7 @@ class CorrectService(Act[Case]):
         as_it_was = None if self.never else self._really(handling, was, today, world)
         if as_it_was == was and not (self.more and not status.unserved):
             raise ServiceAsItIs(decision=self.decision)
-        services = [each for each in status.services if each is not was]
-        corrected = self._corrected(handling, status, [*services, *filter(None, [as_it_was])], world)
-        fact = corrected.model_copy(update={"service": number, "as_it_was": as_it_was})
+        fact = self._corrected(handling, status, number, as_it_was, world)
         follow_up = f"{state.id}/{self.decision}"
         after = fact.after(status)
         loses = bool(status.final_since) and not fact.keeps_force(after, world.now)
@@ -110,9 +112,11 @@ class CorrectService(Act[Case]):
         )
 
     def _corrected(
-        self, handling: Handling, status: DecisionStatus, services: Sequence[Service], world: World
+        self, handling: Handling, status: DecisionStatus, number: int, as_it_was: Service | None, world: World
     ) -> ServiceCorrected:
         """What counts from all services and, where that begins a period, from the publication."""
+        others = [each for place, each in enumerate(status.services, start=1) if place != number]
+        services = [*others, as_it_was] if as_it_was else others
         public = _of_the_public(handling, status, world)
         last = last_of(services)
         ends = [Periods(each.appeal_ends, each.correction_ends) for each in services]
@@ -126,7 +130,8 @@ class CorrectService(Act[Case]):
         by_service = counts_from(handling.appeal_rule) is not Counting.PUBLICATION
         return ServiceCorrected(
             decision=self.decision,
-            service=1,
+            service=number,
+            as_it_was=as_it_was,
             reason=self.reason,
             appeal_ends=appeal,
             correction_ends=last.correction_ends if last else None,
