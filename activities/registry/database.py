@@ -81,7 +81,7 @@ def _refuse_what_does_not_fit(
 
 
 def reading(engine: Engine) -> Engine:
-    """The same database for those who only read: on SQLite they take no lock."""
+    """The same database for those who only read: on SQLite they take no lock, and begin no transaction."""
     return engine.execution_options(reading=True)
 
 
@@ -97,7 +97,7 @@ def impatient(engine: Engine) -> Engine | None:
 def snapshot(engine: Engine) -> Iterator[Connection]:
     """A look at the whole database as it is at one moment, whoever goes on writing."""
     options = {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
-    with reading(engine).execution_options(**options).connect() as connection:
+    with reading(engine).execution_options(snapshot=True, **options).connect() as connection:
         yield connection
 
 
@@ -105,7 +105,8 @@ def _begin_sqlite(turns: threading.Lock, connection: Connection) -> None:
     """The writers of this process take turns: of those that poll for SQLite's lock, some never get it."""
     options = connection.get_execution_options()
     if options.get("reading", False):
-        connection.connection.cursor().execute("BEGIN")  # it waits for nobody, so that nothing can come of it
+        if options.get("snapshot", False):
+            connection.connection.cursor().execute("BEGIN")  # it waits for nobody: nothing can come of it
         return
     patience = options.get("patience", PATIENCE)
     if connection.info.get(_WAITS, PATIENCE) != patience:
