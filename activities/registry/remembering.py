@@ -13,15 +13,23 @@ from operator import attrgetter
 from threading import Lock
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from activities.registry.facts import read_facts, readable
+from activities.registry.prepared import PreparedQuestion
 from activities.registry.registry import Registry, folded, head_of
 from models.engine.world import Held
-from models.tables.tables import FACT, JOURNAL
+from models.tables.tables import FACT, JOURNAL, REGISTRY
 
 KEPT = 400
 """So many journals are kept, those that were read last."""
+
+_STANDS = PreparedQuestion(
+    select(REGISTRY.c.head.label("whole"), JOURNAL.c.head.label("its")).outerjoin_from(
+        REGISTRY, JOURNAL, JOURNAL.c.id == bindparam("journal")
+    )
+)
+"""How far the whole registry has come, and how far a journal; None where there is no such journal."""
 
 
 class Kept(NamedTuple):
@@ -43,19 +51,18 @@ class Remembering(Registry):
         if position is not None:
             return super().held(journal, position)
         with self.reading.connect() as connection:
-            head = head_of(connection)
+            stands = _STANDS.one(connection, {"journal": journal})
             known = self._known((journal,)).get(journal)
-            if known and known.compared == head:
+            if known and known.compared == stands.whole:
                 return known.held
-            heads = _heads(connection, (journal,))
-            if journal not in heads:
+            if stands.its is None:
                 return Held(journal)
             held = known.held if known else None
-            if held and held.head != heads[journal]:
+            if held and held.head != stands.its:
                 held = folded(held, read_facts(connection, journal, held.seq))
-            if held is None or held.head != heads[journal]:  # or an older copy was put in its place
+            if held is None or held.head != stands.its:  # or an older copy was put in its place
                 held = folded(Held(journal), read_facts(connection, journal))
-        self._keep((held,), head)
+        self._keep((held,), stands.whole)
         return held
 
     def several(self, journals: Collection[str]) -> list[Held]:
