@@ -98,7 +98,10 @@ class HealthNow:
             broke=look.broke if look else "",
             findings=tuple(
                 HealthFinding(
-                    each.ok, say(each.what), say(each.remedy) if each.remedy else "", tuple(each.places)
+                    each.ok,
+                    say(each.what),
+                    say(each.remedy) if each.remedy else "",
+                    tuple(place.told(say) for place in each.places),
                 )
                 for each in (look.findings if look else ())
             ),
