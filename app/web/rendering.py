@@ -56,7 +56,11 @@ class FallsDue(Protocol):
 TEMPLATES = Path(__file__).parents[2] / "templates" / "pages"
 
 
-OWN_PAGES = {"revise_proposal": "/proposal", "give_report": "/reports"}
+OWN_PAGES = {
+    "revise_proposal": "/proposal",
+    "give_report": "/reports",
+    **dict.fromkeys(("confirm_minutes", "remark_on_minutes"), "/minutes"),
+}
 """Acts for which a page was made by hand."""
 
 
