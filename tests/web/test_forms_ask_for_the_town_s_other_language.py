@@ -81,7 +81,11 @@ def _is_asked_in_one(act: type[AnyAct], name: str, asked: Collection[str]) -> bo
 async def _before_and_in_the_hall(town: Town) -> tuple[list[str], Hall]:
     """The pages of an agenda and a hall, as their secretary sees them at work."""
     late = await summoned(town, titles=("Muut asiat",))
-    pages = [await Hall(late.secretary, late.meeting, "agenda").page()]
+    agenda = Hall(late.secretary, late.meeting, "agenda")
+    pages = [await agenda.page()]
+    await agenda.does("add_item", **{"title": "Ruoka", "title-sv": "Maten", "ground": "Unohtui."})
+    in_swedish = await town.person("sihteeri", "sv")
+    assert "Maten" in await in_swedish.sees(agenda.path)
     hall = await opened(town, await ready_case(town, "Laituri"))
     pages += [await hall.page(1), await hall.page(2)]
     return pages, hall
@@ -108,6 +112,8 @@ async def test_every_text_of_the_pages_of_a_meeting_is_asked_for_in_both(town: T
     desk = Hall(hall.secretary, hall.meeting, "minutes")
     remark = {"checker": "jäsen 5", "text": "Kannattaja puuttuu.", "text-sv": "Understödjaren saknas."}
     await desk.does("remark_on_minutes", **remark)
+    in_swedish = await town.person("sihteeri", "sv")
+    assert "Understödjaren saknas." in await in_swedish.sees(desk.path)
     pages.append(await desk.page())
     assert [_lacking(each) for each in pages] == [[] for _ in pages]
 
