@@ -10,7 +10,7 @@ from models.base.words import Said, Value
 
 
 @dataclass(frozen=True)
-class Place:
+class NamedPlace:
     """A place that a diagnosis names: a journal, or nothing of a place that has none, and what is there."""
 
     journal: str
@@ -35,7 +35,7 @@ class Diagnosis:
     ok: bool
     what: Said
     remedy: Said | None = None
-    places: tuple[Place, ...] = ()
+    places: tuple[NamedPlace, ...] = ()
 
 
 Check = Callable[[Settings], Diagnosis]

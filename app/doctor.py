@@ -29,7 +29,7 @@ from activities.settings import Settings
 from activities.stuck import running, stuck
 from app.codec_health import codec
 from app.desk.reading.alarms import alarms
-from app.diagnosis import Check, Diagnosis, Place, told
+from app.diagnosis import Check, Diagnosis, NamedPlace, told
 from app.disk import durability, ownership
 from app.embedded import TemporalMissing, temporal_binary
 from app.record_health import RECORD
@@ -113,7 +113,7 @@ def deadlines(settings: Settings) -> Diagnosis:
             False,
             what,
             told("`pykala show JOURNAL` says why; `pykala rebuild workflows` tries them at once."),
-            tuple(Place(each.journal, each.refusal.said) for each in found),
+            tuple(NamedPlace(each.journal, each.refusal.said) for each in found),
         )
     return Diagnosis(True, told("No deadline that has come was refused."))
 
@@ -180,7 +180,7 @@ def temporal(settings: Settings) -> Diagnosis:
         if failing := await stuck(client, await running(client)):
             what = told("These workflows cannot go on: {journals}.", journals=Listed.of(failing))
             again = told("`pykala rebuild workflows` begins them anew.")
-            return Diagnosis(False, what, again, tuple(map(Place, failing)))
+            return Diagnosis(False, what, again, tuple(map(NamedPlace, failing)))
         return Diagnosis(True, told("Temporal answers at {address}, and a worker listens.", address=where))
 
     try:

@@ -20,7 +20,7 @@ from activities.settings import Settings
 from app.desk.hands import known_people
 from app.desk.reading.signals import unproven
 from app.desk.reading.undelivered import NotDelivered, undelivered
-from app.diagnosis import Check, Diagnosis, Place, told
+from app.diagnosis import Check, Diagnosis, NamedPlace, told
 from models.base import clock
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
@@ -65,7 +65,7 @@ def facts(installation: Installation) -> Diagnosis:
         return Diagnosis(True, told("Every fact can be read, and follows the one before it."))
     what = told("The record is damaged; faults: {count}.", count=len(found))
     remedy = told("`pykala verify` names the rest; a backup has what was there before.")
-    return Diagnosis(False, what, remedy, tuple(Place(fault.where, fault.said) for fault in found))
+    return Diagnosis(False, what, remedy, tuple(NamedPlace(fault.where, fault.said) for fault in found))
 
 
 @_of_the_record
@@ -80,7 +80,7 @@ def deliveries(installation: Installation) -> Diagnosis:
         "`pykala outbox retry` asks for; `pykala due` lists all until they are done."
     )
     places = tuple(
-        Place(
+        NamedPlace(
             each.journal,
             told(
                 "{kind}, {state}", kind=Term("effect", each.kind), state=effect_words(each.state, each.detail)
@@ -108,7 +108,7 @@ def reached(installation: Installation) -> Diagnosis:
         "`pykala person contact` or `pykala address set` says where they go, and they are sent; `pykala due` "
         "lists them."
     )
-    places = tuple(Place(each.journal, effect_words(each.state, each.detail)) for each in lost)
+    places = tuple(NamedPlace(each.journal, effect_words(each.state, each.detail)) for each in lost)
     return Diagnosis(True, what, remedy, places)
 
 
@@ -126,10 +126,10 @@ def words(installation: Installation) -> Diagnosis:
     return Diagnosis(True, what, remedy, tuple(found))
 
 
-def _places(installation: Installation) -> Iterator[Place]:
+def _places(installation: Installation) -> Iterator[NamedPlace]:
     for place in open_words(installation.registry):
         fact = told("fact {seq} ({kind}), {field}", seq=place.seq, kind=place.kind, field=place.field)
-        yield Place(place.journal, fact)
+        yield NamedPlace(place.journal, fact)
 
 
 @_of_the_record
@@ -144,7 +144,7 @@ def secret_files(installation: Installation) -> Diagnosis:
         "sealed erase`): its file goes with it. docs/operations.md says more."
     )
     places = tuple(
-        Place(
+        NamedPlace(
             each.journal,
             told(
                 "fact {seq} ({kind}), attachment {number}", seq=each.seq, kind=each.kind, number=each.number
@@ -205,7 +205,7 @@ def strangers(installation: Installation) -> Diagnosis:
         count=len(sent),
     )
     remedy = told("Ask whose doors they are; docs/people.md says how keys are added and revoked.")
-    return Diagnosis(False, what, remedy, tuple(Place("", str(each)) for each in sent))
+    return Diagnosis(False, what, remedy, tuple(NamedPlace("", str(each)) for each in sent))
 
 
 RECORD: tuple[Check, ...] = (facts, deliveries, reached, secret_files, words, people, engine_keys, strangers)

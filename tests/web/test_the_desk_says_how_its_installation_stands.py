@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import insert, select
 
 from activities.settings import Settings
-from app.diagnosis import Diagnosis, Place, told
+from app.diagnosis import Diagnosis, NamedPlace, told
 from app.record_health import deliveries
 from app.web.looking import Looking
 from models.base import clock
@@ -77,7 +77,7 @@ async def test_a_place_that_has_a_page_leads_there_in_the_reader_s_language(asid
 
 def _somewhere(_: Settings) -> Diagnosis:
     return Diagnosis(
-        False, told("Papers can be set; the fonts are there."), None, (Place("muualla", "jossakin"),)
+        False, told("Papers can be set; the fonts are there."), None, (NamedPlace("muualla", "jossakin"),)
     )
 
 
