@@ -21,6 +21,7 @@ from models.matter.appropriation import Appropriation
 from models.matter.handling import ClauseOutcome, Handling
 from models.matter.motion import Motion, MotionKind, MotionStatus
 from models.matter.recipient import Recipient
+from models.matter.refusing import Refusing
 
 
 class SumsDiffer(Refusal):
@@ -30,6 +31,15 @@ class SumsDiffer(Refusal):
 class MoneyUnsaid(Refusal):
     """What was changed grants {total}: say what each project gets now with --sums, 0 for nothing, or that the
     money stays as it is with --same-money."""
+
+
+class RefusesAndGrants(Refusal):
+    """The text refuses, and its lines grant {total}: say with --sums who gets 0."""
+
+
+class ClauseRefusesAndGrants(Refusal):
+    """Clause {clause} refuses, and its lines grant {total}: say that approving it comes to a refusal (answers, in a
+    case file `answers:`), or leave these lines out."""
 
 
 class NoMoneyChanged(Refusal):
@@ -75,8 +85,15 @@ class MoneySaid:
         refuse_differing(money, motion.text.sums if motion.text else ())
         return money
 
-    def refuse_differing(self, money: Appropriation, named: Collection[Cents]) -> None:
-        """Refuse what a text that names these sums leaves open, or what does not agree with it."""
+    def refuse_differing(self, money: Appropriation, named: Collection[Cents], *, refused: bool) -> None:
+        """Refuse what a text that names these sums leaves open, or what does not agree with it.
+
+        One by which money is refused names what was applied for, and somebody gets nothing.
+        """
+        if refused:
+            if not any(self.sums.get(part.key) == 0 for part in money.parts()):
+                raise RefusesAndGrants(total=Cents(money.cents))
+            return
         if not (self.sums or self.same or (named and _says_itself(money, named))):
             raise MoneyUnsaid(total=Cents(money.cents))
         refuse_differing(self.of(money), named)
@@ -170,7 +187,11 @@ def _changes(motion: Motion, clause: int) -> bool:
 
 
 def settled(
-    proposal: Proposal, clauses: Iterable[ClauseOutcome], motions: Iterable[Motion], said: MoneySaid
+    proposal: Proposal,
+    clauses: Iterable[ClauseOutcome],
+    motions: Iterable[Motion],
+    said: MoneySaid,
+    refuses: Refusing,
 ) -> MoneySaid:
     """What becomes of the money by the motions that were carried.
 
@@ -187,12 +208,13 @@ def settled(
             asked = True
             said.refuse_unknown(proposal.appropriation, new)
             all_of_it = motion.text is not None and not motion.paragraphs
-            said.refuse_differing(money, motion.text.sums if motion.text and all_of_it else ())
+            named = motion.text.sums if motion.text and all_of_it else ()
+            said.refuse_differing(money, named, refused=refuses(motion.text))
     money, named = money_of(proposal, approved), sums_of_additions(motions)
     if money and named:
         asked = True
         said.refuse_unknown(money, new)
-        said.refuse_differing(money, ())
+        said.refuse_differing(money, (), refused=False)
         after = with_recipients(said.of(money), new, money)
         if said.sums and not adds(money, after, named):
             raise SumsDiffer(sums=Listed.of(named), total=Cents(after.cents if after else 0))
@@ -231,10 +253,12 @@ def granted_anew(
     return None
 
 
-def refuse_other_sums(proposal: Proposal) -> None:
-    """Refuse a proposal of which a granting clause names other sums than its lines make."""
+def refuse_other_sums(proposal: Proposal, refuses: Refusing) -> None:
+    """Refuse a proposal of which a granting clause refuses, or names other sums than its lines make."""
     for clause in proposal.clauses:
         if money := money_of(proposal, [clause.number]):
+            if refuses(clause.text):
+                raise ClauseRefusesAndGrants(clause=clause.number, total=Cents(money.cents))
             refuse_differing(money, clause.text.sums)
 
 

@@ -20,7 +20,9 @@ from models.case.granting import refuse_other_sums
 from models.case.proposal import Proposal, part_in_words
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
+from models.law.appeal import Kind
 from models.law.rules import Rulebook
+from models.matter.refusing import Refusing, refusing
 
 if TYPE_CHECKING:
     from models.engine.world import World
@@ -33,6 +35,11 @@ class NothingChanged(Refusal):
 class OtherBudgetYear(Refusal):
     """Money of {year} cannot be granted now: the budgets that are there or planned are those of
     {first}–{last}."""
+
+
+class AnswerUnsaid(Refusal):
+    """Clause {clause} refuses what was claimed: say that approving it comes to that (answers: rejected or
+    not examined), so that nobody takes the claim for granted."""
 
 
 class FileInTheOpen(Refusal):
@@ -69,14 +76,25 @@ people: {johtaja: {title: kirjastojohtaja}}"""
         for attachment in self.proposal.attachments:
             if attachment.secrecy and attachment.sha256 and not attachment.sealed_file:
                 raise FileInTheOpen(number=attachment.number)
-        refuse_other_sums(self.proposal)
+        refuse_other_sums(self.proposal, refusing(world.text))
         if self.proposal.appropriation:
             _refuse_other_year(self.proposal.appropriation.year, local_day(command.happened_at))
         proposal, revision = self._on_the_claim(state), len(state.proposals)
+        self._refuse_unsaid_answers(state, proposal, refusing(world.text))
         if revision and state.proposals[-1] == proposal:
             raise NothingChanged(revision=revision)
         changed = proposal.changes_since(state.proposals[-1]) if revision else ()
         yield ProposalRevised(revision=revision + 1, proposal=proposal, changed=changed)
+
+    def _refuse_unsaid_answers(self, state: Case, proposal: Proposal, refuses: Refusing) -> None:
+        """Refuse a clause that refuses what was claimed, in words alone."""
+        challenged = state.against.challenge.kind if state.against else None
+        claimed = proposal.claim_against or challenged in (ChallengeKind.CLAIM, ChallengeKind.CORRECTION)
+        if not claimed or proposal.kind is not Kind.DECISION:
+            return
+        for clause in proposal.clauses:
+            if proposal.answer(clause.number) is None and refuses(clause.text):
+                raise AnswerUnsaid(clause=clause.number)
 
     def _on_the_claim(self, state: Case) -> Proposal:
         """The proposal; in a case that was opened for a claim it says against what, as its appeal needs."""

@@ -22,6 +22,7 @@ from models.engine.world import World
 from models.law.openness import Code
 from models.law.secrecy import is_sealed_in
 from models.matter.appropriation import Appropriation
+from models.matter.refusing import refusing
 from models.meeting.item_act import ItemAct
 from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
@@ -78,7 +79,8 @@ class ReviseAtMeeting(ItemAct):
             clauses[self.clause] = Clause(number=self.clause, text=self.text, answer=answer)
         if not clauses:
             raise NothingLeft(clause=self.clause)
-        parts = {"clauses": tuple(clauses[n] for n in sorted(clauses)), "appropriation": self._money(before)}
+        refused = refusing(world.text)(self.text)
+        parts = {"clauses": tuple(clauses[n] for n in sorted(clauses)), "appropriation": self._money(before, refused)}
         after = on_the_same_clause(before, basis.model_copy(update=parts))
         changed = after.changes_since(before)
         if not changed:
@@ -88,7 +90,7 @@ class ReviseAtMeeting(ItemAct):
         revised = ProposalRevised(revision=revision + 1, proposal=after, changed=changed)
         yield Entry(journal=item.case, content=revised)
 
-    def _money(self, before: Proposal) -> Appropriation | None:
+    def _money(self, before: Proposal, refused: bool) -> Appropriation | None:
         """The money as it is proposed from now on, which agrees with the text."""
         said = MoneySaid(self.sums, same=self.same_money)
         money = (lines_of if self.granting else money_of)(before, [self.clause])
@@ -97,7 +99,7 @@ class ReviseAtMeeting(ItemAct):
                 raise NoMoneyChanged
             return before.appropriation
         said.refuse_unknown(money)
-        said.refuse_differing(money, self.text.sums if self.text else ())
+        said.refuse_differing(money, self.text.sums if self.text else (), refused=refused)
         changed = said.of(before.appropriation)
         refuse_overrun(changed)
         return changed
