@@ -285,7 +285,7 @@ _PASSING = {
 
 
 _NOT_READ_THERE = (NotACommand.__name__, RuntimeError.__name__)
-"""What a worker answers to what it does not understand; the second the library, of one of an older version."""
+"""What a worker answers to what it does not understand; the second the library, where it is older."""
 
 
 def _refusal(cause: BaseException | None, command: Command) -> Refusal:

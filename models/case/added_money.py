@@ -62,8 +62,8 @@ def adds(before: Appropriation, after: Appropriation | None, named: Collection[C
 
 def refuse_overrun(money: Appropriation | None) -> None:
     """FrameOverrun where more is granted than the budget has under the item."""
-    if money and money.frame and money.cents > money.frame:
-        raise FrameOverrun(total=Cents(money.cents), frame=Cents(money.frame))
+    if money and money.frame and money.in_its_year > money.frame:
+        raise FrameOverrun(total=money.in_its_year, frame=Cents(money.frame))
 
 
 def _with_sums(motions: Iterable[Motion]) -> list[Motion]:

@@ -37,11 +37,6 @@ class RefusesAndGrants(Refusal):
     """The text refuses, and its lines grant {total}: say with --sums who gets 0."""
 
 
-class ClauseRefusesAndGrants(Refusal):
-    """Clause {clause} refuses, and its lines grant {total}: say that approving it comes to a refusal (answers, in a
-    case file `answers:`), or leave these lines out."""
-
-
 class NoMoneyChanged(Refusal):
     """No clause that grants money was changed; leave --sums and --same-money out."""
 
@@ -251,15 +246,6 @@ def granted_anew(
         if motion.text and motion.text.sums and _granted_anew(proposal, changed, motion, said):
             return said.anew(motion)
     return None
-
-
-def refuse_other_sums(proposal: Proposal, refuses: Refusing) -> None:
-    """Refuse a proposal of which a granting clause refuses, or names other sums than its lines make."""
-    for clause in proposal.clauses:
-        if money := money_of(proposal, [clause.number]):
-            if refuses(clause.text):
-                raise ClauseRefusesAndGrants(clause=clause.number, total=Cents(money.cents))
-            refuse_differing(money, clause.text.sums)
 
 
 def refuse_differing(money: Appropriation | None, named: Collection[Cents]) -> None:

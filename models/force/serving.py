@@ -63,6 +63,10 @@ class ArrivedBeforeSent(Refusal):
     """It was sent on {on}; it cannot have arrived before that, on {arrived}."""
 
 
+class NotServedAnyMore(Refusal):
+    """{decision} is in force no more since {day}; what took its place is served."""
+
+
 class FinalAlready(Refusal):
     """{decision} is final since {day}; no further service of it is recorded."""
 
@@ -103,10 +107,13 @@ class ServeDecision(Act[Case]):
             raise NotCheckedYet(decision=self.decision)
         if handling.appeal is Appeal.PROHIBITED:
             raise NobodyAppeals(decision=self.decision)
+        if status.void_since:
+            raise NotServedAnyMore(decision=self.decision, day=status.void_since)
         if status.final_since:
             raise FinalAlready(decision=self.decision, day=status.final_since)
         happened = local_day(command.happened_at)
-        service = service_of(handling, self.manner, self.day, self.arrived, happened, world)
+        checked = max(status.checked, handling.day)
+        service = service_of(handling, checked, self.manner, self.day, self.arrived, happened, world)
         periods = Periods(service.appeal_ends, service.correction_ends)
         refuse_over_already(self.decision, periods, command, world)
         rules = bodies_on(world, handling.day).get(handling.body).rules(Rulebook.load(), self.day)
@@ -126,11 +133,20 @@ class ServeDecision(Act[Case]):
 
 
 def service_of(
-    handling: Handling, manner: Manner, day: date, arrived: date | None, today: date, world: World
+    handling: Handling,
+    made: date,
+    manner: Manner,
+    day: date,
+    arrived: date | None,
+    today: date,
+    world: World,
 ) -> Service:
-    """A service and what counts from it: the day on which it is shown to have arrived, else the presumed."""
-    if day < handling.day:
-        raise ServedBefore(decision=handling.key, made=handling.day, on=day)
+    """A service and what counts from it: the day on which it is shown to have arrived, else the presumed.
+
+    `made` is the day on which the decision came into being: its minutes were checked, an official signed it.
+    """
+    if day < made:
+        raise ServedBefore(decision=handling.key, made=made, on=day)
     if day > today or (arrived and arrived > today):
         raise SentInTheFuture(on=max(day, arrived or day))
     if arrived and arrived < day:

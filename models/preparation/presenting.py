@@ -27,7 +27,7 @@ from models.law.openness import Code, Ground, PublicText
 from models.law.rules import Rulebook
 from models.matter.stage import Stage
 from models.meeting.meeting import Meeting
-from models.preparation.claimed import refuse_claim_elsewhere
+from models.preparation.claimed import refuse_claim_elsewhere, refuse_examined_late
 from models.preparation.correcting import refuse_loss
 from models.preparation.for_the_council import PreparedBy, proposed_by_the_board, refuse_prepared_nowhere
 from models.preparation.going_on import beginning, refuse_another
@@ -99,6 +99,7 @@ class ApproveForAgenda(Act[Case]):
         state, begun = beginning(state, self.body)
         refuse_loss(state.proposals[-1])
         refuse_claim_elsewhere(state.proposals[-1], body, bodies)
+        refuse_examined_late(state)
         rules = body.rules(Rulebook.load(), day)
         body.quorum(day, rules)  # NoSeats for a body that decides nothing
         against = tuple(went_against(state, self.against, self.because))
@@ -138,6 +139,7 @@ class ApproveForAgenda(Act[Case]):
             lambda: refuse_another(state, body, bodies, day),
             lambda: refuse_loss(proposal),
             lambda: refuse_claim_elsewhere(proposal, body, bodies),
+            lambda: refuse_examined_late(state),
             lambda: refuse_unconfirmed(proposal, self.legal_ground, body.kind, day),
         )
         for refuse in refused:

@@ -14,8 +14,16 @@ from models.base.words import Listed, Said
 from models.base.writing import Written
 from models.case.added_money import refuse_overrun
 from models.case.case import Case
-from models.case.granting import MoneySaid, NoMoneyChanged, lines_of, money_of, on_the_same_clause
+from models.case.granting import (
+    MoneySaid,
+    NoMoneyChanged,
+    lines_of,
+    money_of,
+    on_the_same_clause,
+)
 from models.case.proposal import Clause, Proposal, part_in_words
+from models.case.reviews_that_lack import groups_that_must_review
+from models.case.written_grant import refuse_lines_of_no_clause
 from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World
@@ -39,6 +47,11 @@ class VotedAlready(Refusal):
 
 class NothingLeft(Refusal):
     """Clause {clause} is the only one, and a proposal needs one; withdraw the item instead."""
+
+
+class ReviewComesFirst(Refusal):
+    """With that {group} has to review the proposal of item {item}, as {rule} wants, and has not been asked:
+    return the item, or leave what calls for it to the body."""
 
 
 class ReviseAtMeeting(ItemAct):
@@ -80,11 +93,17 @@ class ReviseAtMeeting(ItemAct):
         if not clauses:
             raise NothingLeft(clause=self.clause)
         refused = refusing(world.text)(self.text)
-        parts = {"clauses": tuple(clauses[n] for n in sorted(clauses)), "appropriation": self._money(before, refused)}
+        parts = {
+            "clauses": tuple(clauses[n] for n in sorted(clauses)),
+            "appropriation": self._money(before, refused),
+        }
         after = on_the_same_clause(before, basis.model_copy(update=parts))
+        refuse_lines_of_no_clause(after)
         changed = after.changes_since(before)
         if not changed:
             raise NothingChanged(revision=revision)
+        if state.rules().flag("review.missing_blocks"):
+            _refuse_unreviewed(self.item, case, after)
         guarded = bool(self.text and is_sealed_in(self.text))
         yield RevisedAtMeeting(item=self.item, before=revision, changed=changed, guarded=guarded)
         revised = ProposalRevised(revision=revision + 1, proposal=after, changed=changed)
@@ -103,6 +122,14 @@ class ReviseAtMeeting(ItemAct):
         changed = said.of(before.appropriation)
         refuse_overrun(changed)
         return changed
+
+
+def _refuse_unreviewed(item: int, case: Case, after: Proposal) -> None:
+    """ReviewComesFirst where a rule asks a group only of what the presenter would make of the proposal."""
+    before = groups_that_must_review(case)
+    for group, rule in groups_that_must_review(replace(case, proposals=(*case.proposals, after))).items():
+        if group not in before and group not in case.reviews:
+            raise ReviewComesFirst(item=item, group=group, rule=rule)
 
 
 class RevisedAtMeeting(ItemFact):

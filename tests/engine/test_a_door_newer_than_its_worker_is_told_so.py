@@ -1,4 +1,4 @@
-"""A worker of an older version says that it is one, and takes the same command once it is of the door's version."""
+"""A worker of an older version says so, and one of the door's version takes the same command."""
 
 from __future__ import annotations
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from models.base.text import Text
-from models.case.granting import ClauseRefusesAndGrants, RefusesAndGrants
+from models.case.granting import RefusesAndGrants
+from models.case.written_grant import ClauseRefusesAndGrants
 from models.matter.refusing import refuses
 from models.preparation.revising import AnswerUnsaid
 from tests.support.builders import (
@@ -28,7 +31,10 @@ REFUSING = [
     ("fi", "Lautakunta ei myönnä Nuorisoseuralle haettua 3 000 euroa, koska hakemus on myöhässä."),
     ("fi", "Lautakunta hylkää hakemuksen."),
     ("fi", "Avustusta ei tänä vuonna myönnetä."),
-    ("fi", "Hakemus hylätään, sillä hakija, jolle avustus myönnettiin viime vuonna, ei ole antanut tilitystä."),
+    (
+        "fi",
+        "Hakemus hylätään, sillä hakija, jolle avustus myönnettiin viime vuonna, ei ole antanut tilitystä.",
+    ),
     ("fi", "Lautakunta päättää olla myöntämättä avustusta."),
     ("fi", "Lautakunta jättää oikaisuvaatimuksen tutkimatta."),
     ("sv", "Nämnden avslår ansökan."),
@@ -70,7 +76,7 @@ def carried(text: str) -> Town:
 
 
 @pytest.mark.parametrize("said", [{}, {"same_money": True}, {"sums": {DAYCARE: 4_000_00}}])
-def test_a_carried_refusal_keeps_no_money_because_somebody_says_so(said: dict[str, object]) -> None:
+def test_a_carried_refusal_keeps_no_money_because_somebody_says_so(said: dict[str, Any]) -> None:
     town = carried("Hankkeille ei myönnetä 10 000 euroa.")
     with pytest.raises(RefusesAndGrants):
         town.on_meeting("handle_item", item=1, outcome="approved_amended", **said)
@@ -88,7 +94,7 @@ def test_who_is_refused_gets_nothing() -> None:
 
 
 def test_a_presenter_who_turns_a_grant_into_a_refusal_takes_its_lines_away() -> None:
-    said = {"item": 1, "clause": 1, "text": written("Hankkeille ei myönnetä avustusta.")}
+    said: dict[str, Any] = {"item": 1, "clause": 1, "text": written("Hankkeille ei myönnetä avustusta.")}
     with pytest.raises(RefusesAndGrants):
         before_the_board().on_meeting("revise_at_meeting", **said, same_money=True)
 
