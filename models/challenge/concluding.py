@@ -61,6 +61,11 @@ class CourtSettles(Refusal):
     of an appeal is a statement."""
 
 
+class BodySettles(Refusal):
+    """What was called up, or is a demand to correct a procurement, is settled by a decision of its case, and
+    by no court: give it with --decision, or record that it lapsed."""
+
+
 class ResultDiffers(Refusal):
     """{decision} came to '{outcome}': what it settled so is {agreeing}, and not {result}."""
 
@@ -139,6 +144,8 @@ class ConcludeChallenge(Act[Case]):
             raise ConcludedAlready(result=Term.of(before))
         if self.decision and against.challenge.kind is ChallengeKind.APPEAL:
             raise CourtSettles(decision=self.decision)
+        if self.ruling and against.challenge.kind in (ChallengeKind.CORRECTION, ChallengeKind.CALL_UP):
+            raise BodySettles
         day = self._day(state, command)
         by = self.decision or self.ruling
         yield ChallengeAnswered(result=self.result, day=day, by=by)

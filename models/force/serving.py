@@ -68,7 +68,8 @@ class NotServedAnyMore(Refusal):
 
 
 class FinalAlready(Refusal):
-    """{decision} is final since {day}; no further service of it is recorded."""
+    """{decision} is final since {day}. If others were still to be served, correct the service first and say
+    that there are more (decision correct-service --more)."""
 
 
 class ServeDecision(Act[Case]):

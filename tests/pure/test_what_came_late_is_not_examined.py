@@ -1,13 +1,13 @@
-"""A body examines no claim that came too late, and no appeal; what it answers in part still changes the decision."""
+"""A body examines no claim that came too late, and settles no appeal."""
 
 from __future__ import annotations
 
 import pytest
 
-from models.challenge.concluding import ConcludedAlready, CourtSettles, ResultDiffers
+from models.challenge.concluding import BodySettles, ConcludedAlready, CourtSettles, ResultDiffers
 from models.preparation.claimed import CourtAnswers, ExaminesLate
 from tests.support.builders import Town, a_published_decision, proposal
-from tests.support.challenging import LATE, answering, challenged, decided, settled
+from tests.support.challenging import LATE, an_officeholders_decision, answering, challenged, decided, settled
 
 
 def ready_to_approve(town: Town, case: str, *answers: str, **parts: object) -> None:
@@ -64,3 +64,11 @@ def test_a_claim_that_was_withdrawn_is_over() -> None:
     settled(town, own, "2021-04-09", "lapsed")
     with pytest.raises(ConcludedAlready):
         settled(town, own, "2021-04-10", "rejected", ruling="HAO 1/2021", ruling_final="2021-05-10")
+
+
+def test_no_court_settles_what_the_board_called_up() -> None:
+    town = an_officeholders_decision()
+    own = challenged(town, "2021-03-22", "call_up", "strj-2021-1")
+    with pytest.raises(BodySettles):
+        settled(town, own, "2021-04-10", "rejected", ruling="HAO 1/2021", ruling_final="2021-05-10")
+    settled(town, own, "2021-04-10", "lapsed")

@@ -118,7 +118,7 @@ def test_a_rule_asks_groups_that_there_are() -> None:
 
 
 def test_no_presenter_grants_more_in_the_meeting_than_a_group_was_asked_about() -> None:
-    town = a_proposed_case(a_town_that_asks(rule(at_least="10 001")), appropriation=grant())
+    town = a_proposed_case(a_town_that_asks(rule(at_least="10 001")), appropriation=grant() | {"year": 2026})
     approve(town)
     town.call("2026-01-05", "2026-01-19 17:00", body="kh")
     town.on_meeting("place_item", "2026-01-05", case=town.case_id)
