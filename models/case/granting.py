@@ -18,7 +18,7 @@ from models.case.added_money import (
 from models.case.proposal import Proposal
 from models.law.outcome import Outcome, takes_the_words
 from models.matter.appropriation import Appropriation
-from models.matter.handling import ClauseOutcome, Handling
+from models.matter.handling import STAGE_AFTER, ClauseOutcome, Handling
 from models.matter.motion import Motion, MotionKind, MotionStatus
 from models.matter.recipient import Recipient
 from models.matter.refusing import Refusing
@@ -192,7 +192,8 @@ def settled(
 
     Refused while it is not said, does not agree with the words that were carried, or nothing was changed.
     """
-    approved, motions = granting(clauses), tuple(motions)
+    clauses, motions = tuple(clauses), tuple(motions)
+    approved = granting(clauses)
     asked, new = False, _brought(proposal, motions, said)
     for motion in _counters(motions):
         changed = [number for number in approved if _changes(motion, number)]
@@ -201,7 +202,7 @@ def settled(
             asked = asked or _granted_anew(proposal, changed, motion, said)
         if money:
             asked = True
-            said.refuse_unknown(proposal.appropriation, new)
+            said.refuse_unknown(lines_of(proposal, approved), new)
             all_of_it = motion.text is not None and not motion.paragraphs
             named = motion.text.sums if motion.text and all_of_it else ()
             said.refuse_differing(money, named, refused=refuses(motion.text))
@@ -214,11 +215,16 @@ def settled(
         if said.sums and not adds(money, after, named):
             raise SumsDiffer(sums=Listed.of(named), total=Cents(after.cents if after else 0))
     if said.sums and proposal.appropriation:
-        whole = proposal.appropriation
-        refuse_overrun(with_recipients(said.of(whole), new, whole))
+        refused = {each.number for each in clauses} - {*approved} - _put_off(clauses)
+        whole = lines_of(proposal, {clause.number for clause in proposal.clauses} - refused)
+        refuse_overrun(with_recipients(whole and said.of(whole), new, proposal.appropriation))
     if not asked and (said.sums or said.same):
         raise NoMoneyChanged
     return MoneySaid(said.sums, same=asked and not said.sums)
+
+
+def _put_off(clauses: Iterable[ClauseOutcome]) -> set[int]:
+    return {each.number for each in clauses if each.outcome in STAGE_AFTER}
 
 
 def _brought(proposal: Proposal, motions: Iterable[Motion], said: MoneySaid) -> tuple[Recipient, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from pydantic import Field
@@ -147,6 +148,7 @@ def _of_the_public(handling: Handling, status: DecisionStatus, world: World) -> 
     """The period of the members of the municipality; None where none has begun, or where they have none."""
     if status.published is None or counts_from(handling.appeal_rule) is not Counting.PUBLICATION:
         return None
-    rules = bodies_on(world, status.published).get(handling.body).rules(Rulebook.load(), status.published)
+    rules_on = partial(bodies_on(world, status.published).get(handling.body).rules, Rulebook.load())
+    rules = rules_on(status.published)
     served = deadline.served_on_publication(f"service/{handling.key}", status.published, rules)
-    return periods_of(handling, served.day, rules)
+    return periods_of(handling, served.day, rules, rules_on)

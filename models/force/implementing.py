@@ -36,7 +36,7 @@ class ImplementedAlready(Refusal):
 
 
 class NothingToImplement(Refusal):
-    """{decision} came to '{outcome}': there is nothing in it to implement."""
+    """{decision} came to '{outcome}', or goes on to another body: there is nothing in it to implement."""
 
 
 class ImplementEarly(Act[Case]):
@@ -75,7 +75,7 @@ class ImplementEarly(Act[Case]):
         if status.implemented:
             raise ImplementedAlready(decision=self.decision, day=status.implemented)
         handling = handling_of(state, self.decision)
-        if {clause.outcome for clause in handling.clauses} <= _NOTHING:
+        if handling.goes_on or {clause.outcome for clause in handling.clauses} <= _NOTHING:
             raise NothingToImplement(decision=self.decision, outcome=handling.whole)
         yield ImplementedEarly(decision=self.decision, day=local_day(command.happened_at), reason=self.reason)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
+from functools import partial
 from operator import not_
 from typing import ClassVar
 
@@ -152,13 +153,14 @@ def service_of(
         raise SentInTheFuture(on=max(day, arrived or day))
     if arrived and arrived < day:
         raise ArrivedBeforeSent(arrived=arrived, on=day)
-    rules = bodies_on(world, handling.day).get(handling.body).rules(Rulebook.load(), day)
+    rules_on = partial(bodies_on(world, handling.day).get(handling.body).rules, Rulebook.load())
+    rules = rules_on(day)
     of_tenderers = counts_from(handling.appeal_rule) is Counting.TENDERER
     message = of_tenderers and manner is Manner.ELECTRONIC
     rule = "service.procurement" if message else f"service.{manner}"
     shown = "service.receipt" if arrived else rule
     served = deadline.served_on_publication(f"service/{handling.key}", arrived or day, rules, shown)
-    periods = periods_of(handling, served.day, rules)
+    periods = periods_of(handling, served.day, rules, rules_on)
     return Service(
         manner=manner,
         day=day,

@@ -271,3 +271,31 @@ def test_nobody_gets_more_than_the_budget_has_by_a_motion_or_a_revision() -> Non
     carried(town, "counter_proposal", "Nuorisoseura saa 5 000 euroa.", clauses=[2])
     with pytest.raises(FrameOverrun):
         town.on_meeting("handle_item", item=1, outcome="approved_amended", sums={"Nuorisoseura": 500_000})
+
+
+def two_clubs(*kinds: tuple[str, int, str]) -> Town:
+    """Clause 1 grants one club 6 000 euros, clause 2 another one 3 000, of 9 500 that the budget has."""
+    lines = [
+        {"name": "Kyläseura", "cents": 600_000, "clause": 1},
+        {"name": "Soutajat", "cents": 300_000, "clause": 2},
+    ]
+    money = {"cents": 900_000, "year": 2021, "budget_item": "8", "frame": 950_000, "recipients": lines}
+    texts = ("Kyläseuralle myönnetään 6 000 euroa.", "Soutajille myönnetään 3 000 euroa.")
+    town = an_open_meeting(clauses=proposal(*texts)["clauses"], appropriation=money)
+    for kind, clause, text in kinds:
+        carried(town, kind, text, clauses=[clause])
+    return town
+
+
+def test_what_a_refused_clause_would_have_cost_is_there_for_an_addition() -> None:
+    town = two_clubs(("dismissal", 2, ""), ("addition", 1, "Lisäksi myönnetään 1 000 euroa Nuorille."))
+    decided(town, "approved_amended", sums={"Nuoret": 100_000})
+    money = granted(town.handling, town.case.proposals[-1])
+    assert money is not None
+    assert {part.key: part.cents for part in money.parts()} == {"Kyläseura": 600_000, "Nuoret": 100_000}
+
+
+def test_no_sum_is_said_of_a_clause_that_was_refused() -> None:
+    town = two_clubs(("dismissal", 1, ""), ("counter_proposal", 2, "Soutajille myönnetään 5 000 euroa."))
+    with pytest.raises(NoSuchLine, match="Kyläseura"):
+        decided(town, "approved_amended", sums={"Kyläseura": 600_000, "Soutajat": 500_000})
