@@ -21,7 +21,7 @@ from models.matter.appropriation import Appropriation
 from models.matter.handling import STAGE_AFTER, ClauseOutcome, Handling
 from models.matter.motion import Motion, MotionKind, MotionStatus
 from models.matter.recipient import Recipient
-from models.matter.refusing import Refusing
+from models.matter.refusing import ByWords
 
 
 class SumsDiffer(Refusal):
@@ -44,6 +44,10 @@ class NoMoneyChanged(Refusal):
 class GrantWithoutLines(Refusal):
     """Motion {motion} grants {sums} where it was proposed to refuse, and the proposal has no money: say who
     gets what with --sums, and which budget item pays with --budget-item."""
+
+
+class GrantUnsaid(Refusal):
+    """Motion {motion} grants {sums} by a clause that granted nothing: say who gets what with --sums."""
 
 
 class NoSuchLine(Refusal):
@@ -80,7 +84,14 @@ class MoneySaid:
         refuse_differing(money, motion.text.sums if motion.text else ())
         return money
 
-    def refuse_differing(self, money: Appropriation, named: Collection[Cents], *, refused: bool) -> None:
+    def refuse_differing(
+        self,
+        money: Appropriation,
+        named: Collection[Cents],
+        *,
+        refused: bool,
+        new: Collection[Recipient] = (),
+    ) -> None:
         """Refuse what a text that names these sums leaves open, or what does not agree with it.
 
         One by which money is refused names what was applied for, and somebody gets nothing.
@@ -91,7 +102,7 @@ class MoneySaid:
             return
         if not (self.sums or self.same or (named and _says_itself(money, named))):
             raise MoneyUnsaid(total=Cents(money.cents))
-        refuse_differing(self.of(money), named)
+        refuse_differing(with_recipients(self.of(money), new, money), named)
 
     def refuse_unknown(self, money: Appropriation | None, new: Iterable[Recipient] = ()) -> None:
         """Refuse sums of projects that the proposal does not have, and no addition brings."""
@@ -186,7 +197,7 @@ def settled(
     clauses: Iterable[ClauseOutcome],
     motions: Iterable[Motion],
     said: MoneySaid,
-    refuses: Refusing,
+    words: ByWords,
 ) -> MoneySaid:
     """What becomes of the money by the motions that were carried.
 
@@ -194,18 +205,24 @@ def settled(
     """
     clauses, motions = tuple(clauses), tuple(motions)
     approved = granting(clauses)
-    asked, new = False, _brought(proposal, motions, said)
+    asked, new, whole = False, _brought(proposal, motions, said), proposal.appropriation
     for motion in _counters(motions):
         changed = [number for number in approved if _changes(motion, number)]
-        money = lines_of(proposal, changed)
+        money, here = lines_of(proposal, changed), [one for one in new if one.clause in changed]
         if money is None and motion.text and motion.text.sums:
             asked = asked or _granted_anew(proposal, changed, motion, said)
+            if whole and whole.recipients and words.gives(motion.text):
+                asked = True
+                said.refuse_unknown(lines_of(proposal, approved), new)
+                if not here:
+                    raise GrantUnsaid(motion=motion.number, sums=Listed.of(motion.text.sums))
+                refuse_differing(with_recipients(None, here, whole), motion.text.sums)
         if money:
             asked = True
             said.refuse_unknown(lines_of(proposal, approved), new)
             all_of_it = motion.text is not None and not motion.paragraphs
             named = motion.text.sums if motion.text and all_of_it else ()
-            said.refuse_differing(money, named, refused=refuses(motion.text))
+            said.refuse_differing(money, named, refused=words.refuses(motion.text), new=here)
     money, named = money_of(proposal, approved), sums_of_additions(motions)
     if money and named:
         asked = True
@@ -216,8 +233,8 @@ def settled(
             raise SumsDiffer(sums=Listed.of(named), total=Cents(after.cents if after else 0))
     if said.sums and proposal.appropriation:
         refused = {each.number for each in clauses} - {*approved} - _put_off(clauses)
-        whole = lines_of(proposal, {clause.number for clause in proposal.clauses} - refused)
-        refuse_overrun(with_recipients(whole and said.of(whole), new, proposal.appropriation))
+        left = lines_of(proposal, {clause.number for clause in proposal.clauses} - refused)
+        refuse_overrun(with_recipients(left and said.of(left), new, proposal.appropriation))
     if not asked and (said.sums or said.same):
         raise NoMoneyChanged
     return MoneySaid(said.sums, same=asked and not said.sums)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from models.base.money import Cents
 from models.base.refusal import Refusal
 from models.base.words import Listed
-from models.case.granting import money_of, refuse_differing, usual_clause
+from models.case.granting import lines_of, money_of, refuse_differing, usual_clause
 from models.case.proposal import Proposal
-from models.matter.refusing import Refusing
+from models.matter.refusing import ByWords
 
 
 class ClauseRefusesAndGrants(Refusal):
@@ -20,15 +20,34 @@ class NoClauseGrants(Refusal):
     {clauses}."""
 
 
-def refuse_other_sums(proposal: Proposal, refuses: Refusing) -> None:
+class GrantHasNoLines(Refusal):
+    """Clause {clause} grants {sums}, and no line of the money names who gets them: write their lines, or in a
+    meeting say who gets what with --sums."""
+
+
+def refuse_other_sums(proposal: Proposal, words: ByWords) -> None:
     """Refuse a proposal of which a granting clause refuses, names other sums than its lines make, or is
     none."""
     refuse_lines_of_no_clause(proposal)
+    refuse_grants_without_lines(proposal, words)
     for clause in proposal.clauses:
         if money := money_of(proposal, [clause.number]):
-            if refuses(clause.text):
+            if words.refuses(clause.text):
                 raise ClauseRefusesAndGrants(clause=clause.number, total=Cents(money.cents))
             refuse_differing(money, clause.text.sums)
+
+
+def refuse_grants_without_lines(proposal: Proposal, words: ByWords) -> None:
+    """GrantHasNoLines where a clause gives sums that are in no line, while others have theirs."""
+    whole = proposal.appropriation
+    if whole is None:
+        return
+    shares = {share.cents for share in whole.divisions}
+    known = {whole.cents, *(part.cents for part in whole.parts()), *shares}
+    for clause in proposal.clauses:
+        without = lines_of(proposal, [clause.number]) is None and proposal.answer(clause.number) is None
+        if without and words.gives(clause.text) and not known & {*clause.text.sums}:
+            raise GrantHasNoLines(clause=clause.number, sums=Listed.of(clause.text.sums))
 
 
 def refuse_lines_of_no_clause(proposal: Proposal) -> None:

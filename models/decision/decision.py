@@ -28,7 +28,7 @@ from models.law.outcome import Outcome, takes_the_words
 from models.matter.handling import STAGE_AFTER, Handling, still_open, took_effect
 from models.matter.item import Item
 from models.matter.motion import MotionStatus
-from models.matter.refusing import refusing
+from models.matter.refusing import ByWords
 from models.matter.stage import Stage
 from models.meeting.item_act import ItemAct
 from models.meeting.meeting import Meeting
@@ -145,7 +145,7 @@ class HandleItem(ItemAct):
         became = answered(proposal, concluded.outcome, concluded.by_clause(clauses))
         said = MoneySaid(self.sums, same=self.same_money, budget_item=self.budget_item, year=state.day.year)
         anew = granted_anew(proposal, became.clauses, concluded.motions, said)
-        money = settled(proposal, became.clauses, concluded.motions, said, refusing(world.text))
+        money = settled(proposal, became.clauses, concluded.motions, said, ByWords(world.text))
         rest = state.rest_of(item)
         if rest and self.outcome in STAGE_AFTER:
             raise PartsFirst(item=self.item, rest=rest)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -12,20 +12,33 @@ from models.base.packaged import read_yaml
 from models.base.text import Text
 from models.base.writing import TextOf, Written
 
-Refusing = Callable[[Written | None], bool]
-"""Whether a text that somebody wrote refuses, in any of its languages."""
-
 _NEAR = r"(?:\W+\w+){0,2}?\W+"
 
 
-def refusing(text_of: TextOf) -> Refusing:
-    """What tells whether a text refuses; one that is not at hand does not."""
+@dataclass(frozen=True)
+class ByWords:
+    """What texts say by their words alone, where they are at hand; of one that is not, nothing."""
 
-    def told(written: Written | None) -> bool:
-        text = text_of(written) if written else None
+    text_of: TextOf
+    """Gives the text of a hash."""
+
+    def refuses(self, written: Written | None) -> bool:
+        """Whether a text refuses, in any of its languages."""
+        text = self.text_of(written) if written else None
         return text is not None and refuses(text)
 
-    return told
+    def gives(self, written: Written | None) -> bool:
+        """Whether a text gives somebody a sum that it names: "Lautakunta myöntää 3 000 euroa …"."""
+        text = self.text_of(written) if written and written.sums else None
+        return text is not None and not refuses(text) and gives(text)
+
+
+def gives(text: Text) -> bool:
+    """Whether a text gives something, in one of its languages."""
+    return any(
+        re.search(rf"\b(?:{_words(language)['gives']})\b", words, re.IGNORECASE) is not None
+        for language, words in text.texts.items()
+    )
 
 
 def refuses(text: Text) -> bool:

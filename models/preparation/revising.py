@@ -23,7 +23,7 @@ from models.engine.journal import Content, Fact
 from models.law.appeal import Kind
 from models.law.rules import Rulebook
 from models.matter.appropriation import Appropriation
-from models.matter.refusing import Refusing, refusing
+from models.matter.refusing import ByWords
 
 if TYPE_CHECKING:
     from models.engine.world import World
@@ -81,24 +81,24 @@ people: {johtaja: {title: kirjastojohtaja}}"""
         for attachment in self.proposal.attachments:
             if attachment.secrecy and attachment.sha256 and not attachment.sealed_file:
                 raise FileInTheOpen(number=attachment.number)
-        refuse_other_sums(self.proposal, refusing(world.text))
+        refuse_other_sums(self.proposal, ByWords(world.text))
         if self.proposal.appropriation:
             _refuse_other_year(self.proposal.appropriation, local_day(command.happened_at))
         proposal, revision = self._on_the_claim(state), len(state.proposals)
-        self._refuse_unsaid_answers(state, proposal, refusing(world.text))
+        self._refuse_unsaid_answers(state, proposal, ByWords(world.text))
         if revision and state.proposals[-1] == proposal:
             raise NothingChanged(revision=revision)
         changed = proposal.changes_since(state.proposals[-1]) if revision else ()
         yield ProposalRevised(revision=revision + 1, proposal=proposal, changed=changed)
 
-    def _refuse_unsaid_answers(self, state: Case, proposal: Proposal, refuses: Refusing) -> None:
+    def _refuse_unsaid_answers(self, state: Case, proposal: Proposal, words: ByWords) -> None:
         """Refuse a clause that refuses what was claimed, in words alone."""
         challenged = state.against.challenge.kind if state.against else None
         claimed = proposal.claim_against or challenged in (ChallengeKind.CLAIM, ChallengeKind.CORRECTION)
         if not claimed or proposal.kind is not Kind.DECISION:
             return
         for clause in proposal.clauses:
-            if proposal.answer(clause.number) is None and refuses(clause.text):
+            if proposal.answer(clause.number) is None and words.refuses(clause.text):
                 raise AnswerUnsaid(clause=clause.number)
 
     def _on_the_claim(self, state: Case) -> Proposal:
