@@ -82,6 +82,7 @@ def test_a_tally_of_nothing_is_not_understood() -> None:
         "Päätösehdotus hyväksyttiin keskustelutta.",
         "Lautakunta hyväksyi ehdotuksen yksimielisesti ilman äänestystä.",
         "Beslutsförslaget godkändes enhälligt.",
+        "Kunnanvaltuusto hyväksyi kunnanhallituksen ehdotuksen.",
     ],
 )
 def test_the_proposal_stood_in_other_words(line: str) -> None:
