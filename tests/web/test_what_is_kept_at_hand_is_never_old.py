@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 
 from activities.installation import Installation
 from activities.registry.remembering import KEPT, Remembering
@@ -16,7 +16,7 @@ from app.desk.hands import known_people
 from app.desk.may import may_now, mine
 from models.base import clock
 from models.engine.world import Held
-from models.tables.tables import FACT, JOURNAL
+from models.tables.tables import FACT, JOURNAL, REGISTRY
 from tests.support.committing import Counter
 from tests.support.followed import Followed
 from tests.support.office import settings_of
@@ -55,13 +55,17 @@ def test_a_journal_is_read_again_when_an_older_copy_of_the_registry_is_there(
     remembering = Installation.ready(settings_of(tmp_path)).remembering().registry
     case = counter.opened()
     before = remembering.held(case)
+    with counter.database.connect() as connection:
+        stood = connection.execute(select(REGISTRY)).mappings().one()
     counter.act("revise_proposal", case)
     assert remembering.held(case).seq == before.seq + 1
     with counter.database.begin() as connection:
         connection.execute(delete(FACT).where(FACT.c.journal == case, FACT.c.seq > before.seq))
         older = update(JOURNAL).where(JOURNAL.c.id == case).values(seq=before.seq, head=before.head)
         connection.execute(older)
+        connection.execute(update(REGISTRY).values(stood))
     assert remembering.held(case) == before
+    assert remembering.several([case]) == [before]
 
 
 def test_no_more_is_kept_than_is_said(counter: Counter, tmp_path: Path) -> None:
@@ -69,7 +73,8 @@ def test_no_more_is_kept_than_is_said(counter: Counter, tmp_path: Path) -> None:
     case = counter.opened()
     held = remembering.held(case)
     assert isinstance(remembering, Remembering)
-    remembering._keep(Held(f"HEL 1999-{number}", held.state, 1, "x") for number in range(KEPT + 5))
+    others = (Held(f"HEL 1999-{number}", held.state, 1, "x") for number in range(KEPT + 5))
+    remembering._keep(others, remembering.head())
     assert len(remembering._kept) == KEPT
 
 
