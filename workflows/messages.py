@@ -45,7 +45,7 @@ def look_in(args: Sequence[RawValue]) -> Look:
 @lru_cache(maxsize=64)
 def _read(message: bytes, kind: type[M]) -> M:
     """What a message holds; each is asked for twice, at the door and when it is carried out."""
-    said = workflow.payload_converter().from_payload(Payload.FromString(message), kind)
+    said: object = workflow.payload_converter().from_payload(Payload.FromString(message), kind)
     return kind.model_validate(said)  # null is read as None, whatever was asked for
 
 

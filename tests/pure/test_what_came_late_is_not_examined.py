@@ -10,10 +10,10 @@ from tests.support.builders import Town, a_published_decision, proposal
 from tests.support.challenging import LATE, an_officeholders_decision, answering, challenged, decided, settled
 
 
-def ready_to_approve(town: Town, case: str, *answers: str, **parts: object) -> None:
+def ready_to_approve(town: Town, case: str, *answers: str) -> None:
     clauses = [answering(answer) | {"number": number} for number, answer in enumerate(answers, start=1)]
     town.case_id = case
-    town.on_case("revise_proposal", "2021-04-20", proposal=proposal(**{"clauses": clauses, **parts}))
+    town.on_case("revise_proposal", "2021-04-20", proposal=proposal(clauses=clauses))
     town.on_case("approve_for_agenda", body="khs")
 
 
