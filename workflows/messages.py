@@ -45,18 +45,19 @@ def look_in(args: Sequence[RawValue]) -> Look:
 @lru_cache(maxsize=64)
 def _read(message: bytes, kind: type[M]) -> M:
     """What a message holds; each is asked for twice, at the door and when it is carried out."""
-    said: object = workflow.payload_converter().from_payload(Payload.FromString(message), kind)
+    said = workflow.payload_converter().from_payload(Payload.FromString(message), kind)
     return kind.model_validate(said)  # null is read as None, whatever was asked for
 
 
 def _held_in(message: RawValue, kind: type[M]) -> M:
     """What a message holds, or a refusal of one that does not hold it."""
     try:
-        return _read(message.payload.SerializeToString(deterministic=True), kind)
+        held: M = _read(message.payload.SerializeToString(deterministic=True), kind)
     except UnknownKey:  # a worker without the key takes no message away: its task fails, and is tried again
         raise
     except Exception as error:  # whatever is wrong with a message is its sender's to know
         raise refused(Refused.of(NotACommand(problem=_problem(error)))) from error
+    return held
 
 
 def registration_in(message: RawValue) -> Registration:
