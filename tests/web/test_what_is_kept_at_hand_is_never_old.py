@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from sqlalchemy import delete, select, update
 
 from activities.installation import Installation
 from activities.registry.remembering import KEPT, Remembering
+from activities.settings import load_settings
 from app.desk.asked_once import AskedOnce
 from app.desk.hands import known_people
 from app.desk.may import may_now, mine
@@ -19,23 +21,17 @@ from models.engine.world import Held
 from models.tables.tables import FACT, JOURNAL, REGISTRY
 from tests.support.committing import Counter
 from tests.support.followed import Followed
-from tests.support.office import settings_of
 
 
 @pytest.fixture
-def counter(tmp_path: Path) -> Iterator[Counter]:
-    """A registry at whose counter acts are handed in."""
-    settings = settings_of(tmp_path)
-    installation = Installation.fresh(settings, rehearsal=True)
-    counter = Counter(settings.registry.get_secret_value())
-    yield counter
-    counter.database.dispose()
-    installation.close()
+def installation(tmp_path: Path, registry_dsn: str) -> Iterator[Installation]:
+    """What stands on the registry at whose counter acts are handed in."""
+    with closing(Installation(load_settings(data=tmp_path, registry=registry_dsn))) as installation:
+        yield installation
 
 
-def test_a_journal_is_read_again_when_it_has_grown(counter: Counter, tmp_path: Path) -> None:
-    with_memory = Installation.ready(settings_of(tmp_path)).remembering()
-    plain, remembering = Installation.ready(settings_of(tmp_path)).registry, with_memory.registry
+def test_a_journal_is_read_again_when_it_has_grown(counter: Counter, installation: Installation) -> None:
+    plain, remembering = installation.registry, installation.remembering().registry
     assert isinstance(remembering, Remembering)
     case = counter.opened()
     for name in ("revise_proposal", "request_reviews", "withdraw_case"):
@@ -50,9 +46,9 @@ def test_a_journal_is_read_again_when_it_has_grown(counter: Counter, tmp_path: P
 
 
 def test_a_journal_is_read_again_when_an_older_copy_of_the_registry_is_there(
-    counter: Counter, tmp_path: Path
+    counter: Counter, installation: Installation
 ) -> None:
-    remembering = Installation.ready(settings_of(tmp_path)).remembering().registry
+    remembering = installation.remembering().registry
     case = counter.opened()
     before = remembering.held(case)
     with counter.database.connect() as connection:
@@ -68,8 +64,8 @@ def test_a_journal_is_read_again_when_an_older_copy_of_the_registry_is_there(
     assert remembering.several([case]) == [before]
 
 
-def test_no_more_is_kept_than_is_said(counter: Counter, tmp_path: Path) -> None:
-    remembering = Installation.ready(settings_of(tmp_path)).remembering().registry
+def test_no_more_is_kept_than_is_said(counter: Counter, installation: Installation) -> None:
+    remembering = installation.remembering().registry
     case = counter.opened()
     held = remembering.held(case)
     assert isinstance(remembering, Remembering)
