@@ -173,6 +173,23 @@ async def test_a_rule_of_one_body_is_changed_from_a_day_on(town: Town) -> None:
     assert "described anew from" in words((await registrar.browser.post("/rules/own", data=sooner)).text)
 
 
+async def test_a_refused_value_comes_back_and_is_sent_again(town: Town) -> None:
+    registrar = await town.person("rekisteri")
+    typed = await _form(registrar, "/rules/own?rule=minutes.checkers")
+    typed |= {"body": ["digijory"], "value": ["3"], "valid_from": ["2096-03-01"]}
+    refused = await registrar.browser.post("/rules/own", data=typed)
+    assert refused.status_code == 422
+    assert "Its own reminders" not in words(refused.text)
+    again = filled(refused.text, "/rules/own")
+    assert again["value"] == ["3"]
+    answer = await registrar.browser.post("/rules/own", data=again | {"source": ["sääntö 4 §"]})
+    assert answer.status_code == 303, words(answer.text)
+    body = bodies_on(town.house.installation.registry, AROUND[1]).get("digijory")
+    own = value_on(body, "minutes.checkers", AROUND[1])
+    assert own
+    assert own.value == 3
+
+
 async def test_the_law_is_changed_by_nobody_and_no_rule_by_others(town: Town) -> None:
     registrar, preparer = await town.person("rekisteri"), await town.person("laatija")
     law = await registrar.browser.get("/rules/own?rule=quorum.council")

@@ -101,11 +101,12 @@ async def change(request: Request, house: TheHouse, visitor: Known) -> Response:
     try:
         answer = await carried_out(house, visitor, "", common, read)
     except Refusal as refusal:
+        kept = ladder if rule.unit is Unit.LADDER else None
         return await asyncio.to_thread(
-            _form, request, house, visitor, wanted, common, ladder=ladder, refusal=refusal
+            _form, request, house, visitor, wanted, common, ladder=kept, refusal=refusal
         )
-    kept = {"rule": wanted.rule, "source": wanted.source, "valid_from": wanted.valid_from}
-    return RedirectResponse(f"{HERE}?{urlencode({**kept, 'done': answer.command_id})}", 303)
+    same = {"rule": wanted.rule, "source": wanted.source, "valid_from": wanted.valid_from}
+    return RedirectResponse(f"{HERE}?{urlencode({**same, 'done': answer.command_id})}", 303)
 
 
 def _described(house: House, rule: Rule, wanted: OwnRule, ladder: TypedLadder) -> Body:
