@@ -20,6 +20,7 @@ async def test_a_program_reads_an_agenda_with_its_versions_and_receivers(town: T
     hall = await summoned(town, titles=("Muut asiat", "Tiedoksi"))
     async with program(town, "laatija", "read") as caller, program(town, "laatija", "meeting") as other:
         answer = await caller.reads("/agenda/{meeting}", meeting=hall.meeting)
+        shouted = await caller.reads("/agenda/{meeting}", meeting=hall.meeting.upper())
         assert (await other.reads("/agenda/{meeting}", meeting=hall.meeting)).status_code == 403
         assert (await caller.reads("/agenda/{meeting}", meeting="khs-1999-01-01")).status_code == 404
     agenda = _value(answer)
@@ -27,6 +28,7 @@ async def test_a_program_reads_an_agenda_with_its_versions_and_receivers(town: T
     assert [each["title"] for each in agenda["items"]] == ["Muut asiat", "Tiedoksi"]
     assert agenda["sent"]
     assert [each["sent"] for each in agenda["versions"]] == [True]
+    assert _value(shouted)["versions"] == agenda["versions"]
     assert agenda["receivers"]
 
 
