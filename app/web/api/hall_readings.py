@@ -14,7 +14,7 @@ from app.web.access import for_programs
 from app.web.api.answering import told
 from app.web.api.door import ROOT, for_reading
 from app.web.api.meeting_readings import AgendaItem
-from app.web.api.said import open_words, sentences
+from app.web.api.said import Says, open_words, sentences
 from app.web.house import House, TheHouse
 from app.web.room import the_meeting
 from models.law.outcome import Outcome
@@ -166,7 +166,7 @@ def _at_hand(house: House, now: AtHand) -> ItemAtHand:
             ClauseNow(each.number, open_words(house.installation, each.text)) for each in now.clauses
         ),
         motions=tuple(_motions(house, now.motions)),
-        question=_question(house, now),
+        question=_question(now, say),
         votes=tuple(f"{say(vote.question.said())} {say(vote.said())}" for vote in item.votes),
         elections=tuple(say(each.said()) for each in item.elections),
         voters=now.voters,
@@ -194,8 +194,8 @@ def _motions(house: House, motions: tuple[Moved, ...]) -> Iterator[MotionNow]:
         )
 
 
-def _question(house: House, now: AtHand) -> QuestionNow | None:
-    asked, say = now.question, sentences(house.installation)
+def _question(now: AtHand, say: Says) -> QuestionNow | None:
+    asked = now.question
     if asked is None:
         return None
     needs = say(asked.threshold.said()) if asked.threshold else ""
