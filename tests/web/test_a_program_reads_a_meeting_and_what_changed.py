@@ -32,6 +32,17 @@ async def test_a_program_reads_an_agenda_with_its_versions_and_receivers(town: T
     assert agenda["receivers"]
 
 
+async def test_an_item_that_is_not_on_the_agenda_is_refused_before_the_meeting_and_in_it(town: Town) -> None:
+    hall = await summoned(town, titles=("Muut asiat",))
+    async with program(town, "sihteeri", "read") as caller:
+        before = await caller.reads("/hall/{meeting}", meeting=hall.meeting, item="7")
+        assert _value(await caller.reads("/hall/{meeting}", meeting=hall.meeting))["now"] is None
+        opened_hall = await opened(town)
+        during = await caller.reads("/hall/{meeting}", meeting=opened_hall.meeting, item="7")
+    for refused in (before, during):
+        assert (refused.status_code, refused.json()["type"]) == (409, "urn:pykala:problem:NoSuchItem")
+
+
 async def test_a_program_reads_the_hall_and_then_the_minutes(town: Town) -> None:
     case = await ready_case(town, "Satamanosturi")
     hall = await opened(town, case)

@@ -128,17 +128,17 @@ class HallNow:
     handled: tuple[AgendaItem, ...]
     """Those that it is through with, by their §."""
     now: ItemAtHand | None
-    """The item that is at hand; None before the meeting, and where nothing is on the agenda."""
+    """The item that is at hand; None while the meeting does not sit, and where none is named or left."""
 
 
 @router.get("/hall/{meeting}")
 @for_programs
 def one_hall(house: TheHouse, meeting: str, item: Annotated[int, Query(ge=0, le=100_000)] = 0) -> Response:
     """A meeting as it is held: items, who is there, and one `item` as it lies before the body, the next by
-    default. Its ETag is that of the meeting."""
+    default; one that is not on the agenda is refused. Its ETag is that of the meeting."""
     found, state = the_meeting(house, meeting)
     left = in_order(state)
-    wanted = item or next(iter(left), 0)
+    wanted = state.item(item).number if item else next(iter(left), 0)
     gone = sorted((each for each in state.items.values() if each.done), key=lambda one: one.place)
     sit = {person.seat for person in state.present}
     now = HallNow(
