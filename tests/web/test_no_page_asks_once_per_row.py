@@ -124,6 +124,7 @@ async def test_the_health_asks_only_for_the_journals_that_it_names(tmp_path: Pat
         thread = looking.begin()
         assert thread is not None
         thread.join(60)
+        assert looking.last is not None
         looking.last = replace(looking.last, verdict=None)
         async with followed.person("reko") as browser:
             asked = await _asked(followed, browser, "/health")
