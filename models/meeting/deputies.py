@@ -20,6 +20,11 @@ class NobodyStandsIn(Refusal):
     alliance that won the seat (`alliances` in the body's file), in its order."""
 
 
+class NoDeputy(Refusal):
+    """Seat {seat} of {body} has no deputy on {day}. Who it is stands in the body's file, under the seat:
+    `deputies`."""
+
+
 class NotNextOnTheList(Refusal):
     """{name} is on no list of {body} that day, and so is not passed over on one."""
 
@@ -37,9 +42,11 @@ def deputy_of(seat: CalledSeat, meeting: Meeting, taken: Collection[str], world:
     """Who sits on a seat in its member's place.
 
     Of a council it is the first on the list of the seat's alliance who is not `taken`: who sits already, or
-    cannot come. Raises NobodyStandsIn.
+    cannot come. Raises NobodyStandsIn, and NoDeputy where a seat that has its own lacks it.
     """
     if not meeting.rules().for_kind("deputies.by_list", meeting.kind).value:
+        if not seat.deputy:
+            raise NoDeputy(seat=seat.seat, body=meeting.body, day=meeting.day)
         return seat.deputy
     in_order = bodies_on(world, meeting.day).get(meeting.body).deputies_on(seat.seat, meeting.day)
     found = next((name for name in in_order if name not in taken), "")

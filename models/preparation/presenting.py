@@ -28,7 +28,7 @@ from models.law.rules import Rulebook
 from models.matter.stage import Stage
 from models.meeting.meeting import Meeting
 from models.preparation.claimed import refuse_claim_elsewhere
-from models.preparation.correcting import refuse_loss
+from models.preparation.correcting import refuse_correction
 from models.preparation.for_the_council import PreparedBy, proposed_by_the_board, refuse_prepared_nowhere
 from models.preparation.going_on import beginning, refuse_another
 from models.preparation.naming import speaking_of_others
@@ -97,7 +97,7 @@ class ApproveForAgenda(Act[Case]):
         body = bodies.get(self.body)
         refuse_another(state, body, bodies, day)
         state, begun = beginning(state, self.body)
-        refuse_loss(state.proposals[-1])
+        refuse_correction(state, body, bodies, day)
         refuse_claim_elsewhere(state.proposals[-1], body, bodies)
         rules = body.rules(Rulebook.load(), day)
         body.quorum(day, rules)  # NoSeats for a body that decides nothing
@@ -136,7 +136,7 @@ class ApproveForAgenda(Act[Case]):
             yield NotReady(reasons=lacking).said
         refused: tuple[Callable[[], None], ...] = (
             lambda: refuse_another(state, body, bodies, day),
-            lambda: refuse_loss(proposal),
+            lambda: refuse_correction(state, body, bodies, day),
             lambda: refuse_claim_elsewhere(proposal, body, bodies),
             lambda: refuse_unconfirmed(proposal, self.legal_ground, body.kind, day),
         )
