@@ -21,15 +21,12 @@ from models.engine.passing import follows
 from models.engine.world import Held, World
 from models.law.outcome import Outcome
 from models.matter.attendance import Present
-from models.matter.electronic import Electronic, Position
+from models.matter.electronic import Electronic
 from models.matter.item import ItemIsHandled
 from models.meeting.electronic_time import ElectronicTimeOver, consented_to, ends_at, running
-from models.meeting.item_act import ItemAct, MeetingAct, WholeAct
+from models.meeting.item_act import MeetingAct, WholeAct
 from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
-from models.meeting.members import Member
-from models.people.people_register import known_in
-from models.people.person import Duty
 
 
 class NotElectronically(Refusal):
@@ -48,35 +45,14 @@ class ElectronicAlready(Refusal):
     vain: ClassVar[bool] = True
 
 
-class NotElectronic(Refusal):
-    """Item {item} of {meeting} is in no electronic procedure."""
-
-    vain: ClassVar[bool] = True
-
-
 class NothingElectronic(Refusal):
     """Nothing on the agenda of {meeting} is in the electronic procedure."""
 
     vain: ClassVar[bool] = True
 
 
-class ElectronicOver(Refusal):
-    """The electronic procedure ended on {until}; whoever did not answer by then asks for the meeting."""
-
-
 class ElectronicRuns(Refusal):
     """The electronic procedure runs until {until}; nothing is decided in it before that."""
-
-
-class AnswersInPerson(Refusal):
-    """Each member answers in their own name and for their own seat; the secretary records what members said
-    otherwise (--member). A deputy does not answer: where a member cannot, the item goes to the meeting."""
-
-
-class AnsweredAlready(Refusal):
-    """The member of seat {seat} has said so already; who asked for the meeting does not take that back."""
-
-    vain: ClassVar[bool] = True
 
 
 class OpenElectronic(MeetingAct):
@@ -143,73 +119,6 @@ class ElectronicOpened(Content):
         )
 
 
-class AnswerElectronic(ItemAct):
-    """Say whether an item is decided as proposed before the meeting (yes), or is to go to the meeting.
-
-    A member says it for themselves, while the electronic procedure runs; the secretary records it for others.
-    """
-
-    noun: ClassVar[str] = "item"
-    verb: ClassVar[str] = "answer-electronic"
-    example: ClassVar[str] = "pykala item answer-electronic khs-2021-03-15 --item 10 --answer yes"
-
-    answer: Position
-    """Whether you consent to what is proposed: yes, or meeting, to which the item then goes."""
-    member: Member = Field(default="", max_length=200)
-    """Whose answer it is, by name or by seat, where the secretary records it."""
-
-    def waited_for(self, held: Held) -> bool:
-        return bool(running(held.of(Meeting)))
-
-    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
-        asked = state.item(self.item).electronic
-        if asked is None:
-            raise NotElectronic(item=self.item, meeting=state.id)
-        if asked.over or asked.ended or ends_at(state, asked) < command.happened_at:
-            raise ElectronicOver(until=ends_at(state, asked))
-        seat = self._seat(state, command, world)
-        if seat in asked.asked or (seat in asked.consented and self.answer is Position.YES):
-            raise AnsweredAlready(seat=seat)
-        member = next(each.member for each in state.seats if each.seat == seat)
-        yield ElectronicAnswered(item=self.item, seat=seat, member=member, answer=self.answer)
-
-    def _seat(self, state: Meeting, command: Command, world: World) -> int:
-        """The seat of the member who answers, or for whom the secretary records it; AnswersInPerson."""
-        called = {each.seat for each in state.seats if each.member == self.member}
-        if command.role == Duty.MEMBER:
-            offices = known_in(world).offices(command.actor, state.day)
-            held = {each.seat for each in offices if each.role == Duty.MEMBER and each.of == state.body}
-            own = {each.seat for each in state.seats} & held
-            called = own & called if self.member else own
-            called = set() if command.on_behalf_of else called
-        if len(called) != 1:
-            raise AnswersInPerson
-        return called.pop()
-
-
-class ElectronicAnswered(ItemFact):
-    """A member answered whether an item is decided before the meeting."""
-
-    seat: int
-    """Number of the member's seat."""
-    member: str
-    """Who answered, by the name under which they are called."""
-    answer: Position
-    """Whether they consent to what is proposed, or ask for the meeting."""
-
-    def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        item = state.items[self.item]
-        asked = item.electronic and item.electronic.with_answer(self.seat, self.answer)
-        return state.with_item(replace(item, electronic=asked))
-
-    def said(self) -> Said:
-        if self.answer is Position.YES:
-            return Said.fact(
-                "{member} consents to what is proposed in item {item}.", member=self.member, item=self.item
-            )
-        return Said.fact("{member} asks for item {item} in the meeting.", member=self.member, item=self.item)
-
-
 class CloseElectronic(WholeAct):
     """Record what every member consented to electronically, where time could not.
 
@@ -266,12 +175,21 @@ def decided_by_time(
 
 
 def by_everybody(meeting: Meeting, number: int) -> Meeting:
-    """The meeting with every member having taken part in deciding one item."""
+    """The meeting with every member, or the deputy who answered, having taken part in deciding one item."""
+    asked = meeting.items[number].electronic
+    deputies = asked.deputies if asked else ()
     there = tuple(
-        Present(seat=seat.seat, name=seat.member, role=seat.role, rank=seat.rank) for seat in meeting.seats
+        Present(
+            seat=seat.seat,
+            name=seat.deputy if seat.seat in deputies else seat.member,
+            role=seat.role,
+            deputy=seat.seat in deputies,
+            rank=seat.rank,
+        )
+        for seat in meeting.seats
     )
-    chair = next((each.name for each in there if each.role == "chair"), "")
-    return meeting.with_item(replace(meeting.items[number], there=there, chair=chair))
+    met = meeting.with_item(replace(meeting.items[number], there=there, chair=""))
+    return met.with_item(replace(met.items[number], chair=met.chair_of(number)))
 
 
 class ElectronicClosed(ItemFact):

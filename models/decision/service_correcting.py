@@ -107,9 +107,9 @@ class CorrectService(Act[Case]):
     def _really(self, handling: Handling, was: Service, today: date, world: World) -> Service:
         manner, day = self.manner or Manner(was.manner), self.day or was.day
         changed = self.manner is not None or self.day is not None
-        return service_of(
-            handling, manner, day, self.arrived or (None if changed else was.arrived), today, world
-        )
+        arrived = self.arrived or (None if changed else was.arrived)
+        as_it_was = service_of(handling, manner, day, arrived, today, world)
+        return as_it_was.model_copy(update={"to": was.to})
 
     def _corrected(
         self, handling: Handling, status: DecisionStatus, number: int, as_it_was: Service | None, world: World

@@ -38,6 +38,13 @@ def refuse_on_no_list(passed_over: Collection[str], meeting: Meeting, world: Wor
             raise NotNextOnTheList(name=name, body=meeting.body)
 
 
+def refuse_no_deputy(seat: CalledSeat, meeting: Meeting) -> None:
+    """NoDeputy for a seat whose member would have a personal deputy, and has none."""
+    by_list = meeting.rules().for_kind("deputies.by_list", meeting.kind).value
+    if not (seat.deputy or by_list):
+        raise NoDeputy(seat=seat.seat, body=meeting.body, day=meeting.day)
+
+
 def deputy_of(seat: CalledSeat, meeting: Meeting, taken: Collection[str], world: World) -> str:
     """Who sits on a seat in its member's place.
 
@@ -45,8 +52,7 @@ def deputy_of(seat: CalledSeat, meeting: Meeting, taken: Collection[str], world:
     cannot come. Raises NobodyStandsIn, and NoDeputy where a seat that has its own lacks it.
     """
     if not meeting.rules().for_kind("deputies.by_list", meeting.kind).value:
-        if not seat.deputy:
-            raise NoDeputy(seat=seat.seat, body=meeting.body, day=meeting.day)
+        refuse_no_deputy(seat, meeting)
         return seat.deputy
     in_order = bodies_on(world, meeting.day).get(meeting.body).deputies_on(seat.seat, meeting.day)
     found = next((name for name in in_order if name not in taken), "")

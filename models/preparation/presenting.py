@@ -39,7 +39,9 @@ if TYPE_CHECKING:
 
 
 class NotReady(Refusal):
-    """The proposal goes no further yet: {reasons}."""
+    """The proposal goes no further yet: {reasons}. Reviews are asked for, given and answered (in a case file
+    `request reviews:`, `give review:`, `answer review:`); against a group that opposes it, it goes on with
+    --against and --because, in a case file `against:` and `because:`."""
 
 
 class VisasLack(Refusal):

@@ -69,9 +69,9 @@ class ItemsLeft(Refusal):
 
 
 class NotContinued(Refusal):
-    """{meeting} was adjourned and items {items} are left: continue it, or close it with the reason for which
-    it does not go on (--left-because, in a case file `left because:`); they are ready for another meeting
-    then."""
+    """{meeting} was adjourned, and not handled yet is: {items}. Continue it, or close it with the reason for
+    which it does not go on (--left-because, in a case file `left because:`); what is left is ready for
+    another meeting then."""
 
     vain: ClassVar[bool] = True
 
