@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.base.words import Said
 from models.base.writing import OwnWords, in_words
@@ -89,7 +90,7 @@ class AnswerElectronic(ItemAct):
             raise NotElectronic(item=self.item, meeting=state.id)
         if asked.over or asked.ended or ends_at(state, asked) < command.happened_at:
             raise ElectronicOver(until=ends_at(state, asked))
-        seat, deputy = self._seat(state, command, world)
+        seat, deputy = self._seat(state, asked, command, world)
         withdrew = any(gone.name == seat.member for gone in item.recused)
         if deputy:
             self._refuse_deputy(seat, asked, withdrew=withdrew)
@@ -114,22 +115,25 @@ class AnswerElectronic(ItemAct):
         if seat.seat in asked.consented and seat.seat not in asked.deputies:
             raise AnsweredAlready(seat=seat.seat)
 
-    def _seat(self, state: Meeting, command: Command, world: World) -> tuple[CalledSeat, bool]:
+    def _seat(
+        self, state: Meeting, asked: Electronic, command: Command, world: World
+    ) -> tuple[CalledSeat, bool]:
         """The seat for which somebody answers, or for whom the secretary records it, and whether the deputy
         of the seat does; AnswersInPerson."""
-        by_name = {(seat.seat, False) for seat in state.seats if seat.member == self.member}
-        by_name |= {(seat.seat, True) for seat in state.seats if seat.deputy and seat.deputy == self.member}
+        seats = asked.held(state.seats)
+        by_name = {(seat.seat, False) for seat in seats if seat.member == self.member}
+        by_name |= {(seat.seat, True) for seat in seats if seat.deputy and seat.deputy == self.member}
         if command.role in OF_A_SEAT:
-            offices = known_in(world).offices(command.actor, state.day)
+            offices = known_in(world).offices(command.actor, local_day(ends_at(state, asked)))
             held = {each.seat for each in offices if each.role == command.role and each.of == state.body}
             deputy = command.role == Duty.DEPUTY_MEMBER
-            own = {(seat.seat, deputy) for seat in state.seats if seat.seat in held}
+            own = {(seat.seat, deputy) for seat in seats if seat.seat in held}
             by_name = own & by_name if self.member else own
             by_name = set() if command.on_behalf_of else by_name
         if len(by_name) != 1:
             raise AnswersInPerson
         number, deputy = by_name.pop()
-        return next(seat for seat in state.seats if seat.seat == number), deputy
+        return next(seat for seat in seats if seat.seat == number), deputy
 
 
 class ElectronicAnswered(ItemFact):

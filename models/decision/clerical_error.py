@@ -16,7 +16,7 @@ from models.base.words import Listed, Said
 from models.base.writing import Written
 from models.bodies.body_register import bodies_on, languages_of
 from models.case.case import Case
-from models.case.decision_status import ClauseCorrection, NotCheckedYet, handling_of, made_on
+from models.case.decision_status import ClauseCorrection, NotCheckedYet, handling_of, made_on, refuse_void
 from models.decision.slip import is_slip
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
@@ -82,6 +82,7 @@ class CorrectClericalError(Act[Case]):
         handling = handling_of(state, self.decision)
         if state.decisions[self.decision].checked is None:
             raise NotCheckedYet(decision=self.decision)
+        refuse_void(state, self.decision)
         numbers = [clause.number for clause in handling.clauses]
         if self.clause not in numbers:
             raise NoSuchClause(decision=self.decision, clause=self.clause, clauses=Listed.of(numbers))

@@ -139,9 +139,8 @@ class HandleItem(ItemAct):
         proposed = still_open(case.handlings, (c.number for c in proposal.clauses), revision)
         clauses = tuple(number for number in proposed if not item.clauses or number in item.clauses)
         stands = course_of(state, self.item)
-        confirmed = self._confirmed(
-            alone=stands_alone(state, self.item, self.proposed_by), presented=presented
-        )
+        alone = stands_alone(state, self.item, self.proposed_by)
+        confirmed = self._confirmed(alone=alone, presented=presented)
         concluded = conclude(item, stands, confirmed, noting=proposal.noting, clauses=clauses)
         refuse_other_than_carried(self.item, concluded, confirmed, state.day)
         if self.wording and not may_be_worded(self.outcome, concluded.motions):
@@ -154,8 +153,7 @@ class HandleItem(ItemAct):
         rest = state.rest_of(item)
         if rest and self.outcome in STAGE_AFTER:
             raise PartsFirst(item=self.item, rest=rest)
-        nature = proposal.nature(became.outcome, state.kind)
-        rule = appeal_rule(nature, state.day)
+        rule = appeal_rule(proposal.nature(became.outcome, state.kind), state.day)
         handling = Handling(
             body=state.body,
             meeting=state.id,

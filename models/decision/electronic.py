@@ -5,10 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from operator import not_
 from typing import ClassVar
 
 from pydantic import AwareDatetime, Field
 
+from models.agenda.calling import held_anew
+from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.base.words import Listed, Said
 from models.bodies.body import refuse_no_authority
@@ -20,7 +23,7 @@ from models.engine.journal import Content, Fact
 from models.engine.passing import follows
 from models.engine.world import Held, World
 from models.law.outcome import Outcome
-from models.matter.attendance import Present
+from models.matter.attendance import CalledSeat, Present
 from models.matter.electronic import Electronic
 from models.matter.item import ItemIsHandled
 from models.meeting.electronic_time import ElectronicTimeOver, consented_to, ends_at, running
@@ -90,7 +93,8 @@ class OpenElectronic(MeetingAct):
                 raise NoCase(item=number, title=item.title)
             if item.electronic:
                 raise ElectronicAlready(item=number, until=item.electronic.until)
-        yield ElectronicOpened(items=tuple(dict.fromkeys(self.items)), until=self.until)
+        seats, _ = held_anew(state, local_day(self.until), world)
+        yield ElectronicOpened(items=tuple(dict.fromkeys(self.items)), until=self.until, seats=seats)
 
 
 class ElectronicOpened(Content):
@@ -100,13 +104,16 @@ class ElectronicOpened(Content):
     """Their numbers on the agenda."""
     until: AwareDatetime
     """The last moment for an answer."""
+    seats: tuple[CalledSeat, ...] = Field(default=(), exclude_if=not_)
+    """The seats with who holds them on that day; none where all are held as in the meeting."""
 
     def about(self) -> frozenset[int]:
         return frozenset(self.items)
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        begun = Electronic(until=self.until, seats=self.seats)
         for number in self.items:
-            state = state.with_item(replace(state.items[number], electronic=Electronic(until=self.until)))
+            state = state.with_item(replace(state.items[number], electronic=begun))
         return state
 
     def said(self) -> Said:
@@ -141,7 +148,7 @@ class CloseElectronic(WholeAct):
         if not over:
             raise ElectronicRuns(until=min(ends_at(state, one) for one in asked.values()))
         for number, one in over.items():
-            decided = consented_to(state, one)
+            decided = consented_to(state, one) and _held_as_asked(state, one, world)
             yield ElectronicClosed(item=number, decided=decided)
             if decided:
                 yield from as_proposed(state, number, command, world)
@@ -166,12 +173,24 @@ def decided_by_time(
     What is refused waits for whoever records it: the moment has passed all the same.
     """
     for number in passed.consented:
+        if not _held_as_asked(state, state.items[number].electronic, world):
+            yield ElectronicClosed(item=number, decided=False)
+            continue
         try:
             handled = tuple(as_proposed(state, number, command, world))
         except Refusal:
             continue
         yield ElectronicClosed(item=number, decided=True)
         yield from handled
+
+
+def _held_as_asked(meeting: Meeting, asked: Electronic | None, world: World) -> bool:
+    """Whether those who were asked hold the seats on the day on which the procedure ends, as it is known
+    now."""
+    if asked is None:
+        return False
+    now, _ = held_anew(meeting, local_day(ends_at(meeting, asked)), world)
+    return asked.held(meeting.seats) == (now or meeting.seats)
 
 
 def by_everybody(meeting: Meeting, number: int) -> Meeting:
@@ -186,7 +205,7 @@ def by_everybody(meeting: Meeting, number: int) -> Meeting:
             deputy=seat.seat in deputies,
             rank=seat.rank,
         )
-        for seat in meeting.seats
+        for seat in (asked.held(meeting.seats) if asked else meeting.seats)
     )
     met = meeting.with_item(replace(meeting.items[number], there=there, chair=""))
     return met.with_item(replace(met.items[number], chair=met.chair_of(number)))

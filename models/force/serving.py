@@ -22,7 +22,7 @@ from models.base.words import Said
 from models.base.writing import OwnWords
 from models.bodies.body_register import bodies_on
 from models.case.case import Case
-from models.case.decision_status import NotCheckedYet, final_with, handling_of, later_of, made_on
+from models.case.decision_status import NotCheckedYet, final_with, handling_of, later_of, made_on, refuse_void
 from models.case.service import Service
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
@@ -104,6 +104,7 @@ class ServeDecision(Act[Case]):
         status = state.decisions[self.decision]
         if status.checked is None:
             raise NotCheckedYet(decision=self.decision)
+        refuse_void(state, self.decision)
         if handling.appeal is Appeal.PROHIBITED:
             raise NobodyAppeals(decision=self.decision)
         if status.final_since:

@@ -8,6 +8,7 @@ from datetime import date
 from models.base.refusal import Refusal
 from models.bodies.body import Bodies, Body
 from models.case.case import Case
+from models.case.decision_status import handling_of, refuse_void
 from models.case.granting import granted, money_of
 from models.case.proposal import Proposal
 from models.law.appeal import Kind, LegalGround
@@ -39,25 +40,23 @@ class CorrectedElsewhere(Refusal):
     """{decision} was made by {rightly}, which corrects it; {body} does not."""
 
 
-class VoidAlready(Refusal):
-    """{decision} is in force no more; correct what took its place, or decide without correcting."""
-
-
 def refuse_correction(case: Case, body: Body, bodies: Bodies, day: date) -> None:
     """Refuse to correct what another body decided or what is in force no more, and a correction to the loss
     of a party that was not heard or has not consented.
 
+    Raises NoSuchDecision for a § that the case lacks where it has others of that body, and InForceNoMore.
     Who gets less by what a clause answers is heard, also where nobody said that it is to their loss.
     """
     proposal = case.proposals[-1]
     if not proposal.corrects:
         return
     made_by = body_of(proposal.corrects)
+    if any(body_of(made) == made_by for made in case.decisions):
+        handling_of(case, proposal.corrects)
     if proposal.corrects in case.decisions:
         if body.id not in (made_by, bodies.successor(made_by, day)):
             raise CorrectedElsewhere(decision=proposal.corrects, rightly=made_by, body=body.id)
-        if case.decisions[proposal.corrects].void_since:
-            raise VoidAlready(decision=proposal.corrects)
+        refuse_void(case, proposal.corrects)
     _refuse_loss(proposal, next((old for old in case.handlings if old.key == proposal.corrects), None), case)
 
 

@@ -102,5 +102,6 @@ def _seats_of(meeting: Meeting, number: int) -> dict[str, CalledSeat]:
     called = {seat.seat: seat for seat in meeting.seats}
     own = {name: seat for seat in meeting.seats for name in (seat.member, seat.deputy) if name}
     came = [who for session in meeting.sessions for who in (*session.present, *session.arrived)]
-    sat = {who.name: called[who.seat] for who in (*came, *meeting.items[number].stand_ins)}
+    there = (*came, *meeting.items[number].stand_ins)
+    sat = {who.name: called[who.seat] for who in there if who.seat in called}
     return own | sat

@@ -47,6 +47,10 @@ class DissentTooLate(Refusal):
     """A dissent is announced or joined before the next item is handled; § {section} has been since."""
 
 
+class DissentAfterCheck(Refusal):
+    """The minutes of item {item} were checked on {day}; a dissent is announced or joined before that."""
+
+
 class DissentedAlready(Refusal):
     """{member} has already dissented from item {item}."""
 
@@ -92,6 +96,8 @@ class AnnounceDissent(ItemAct):
         last = max((each.section for each in later), default=0)
         if last > item.section:
             raise DissentTooLate(section=last)
+        if item.checked:
+            raise DissentAfterCheck(item=self.item, day=item.checked)
         if presented and not _differs(item):
             raise DecidedAsProposed(member=self.member, item=self.item)
         if not presented and not _may_dissent(item, self.member):

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from models.case.decision_status import InForceNoMore, NoSuchDecision
 from models.case.proposal import Proposal
 from models.matter.stage import Stage
-from models.preparation.correcting import CorrectedElsewhere, LosesByIt, LossUnsaid, VoidAlready
-from tests.support.builders import Town, a_published_decision, proposal
+from models.preparation.correcting import CorrectedElsewhere, LosesByIt, LossUnsaid
+from tests.support.builders import Town, a_published_decision, proposal, written
 from tests.support.case_files import proposed
 
 GRANT = {"cents": 100_000, "year": 2021, "budget_item": "1 30 01"}
@@ -31,6 +32,18 @@ def approved(town: Town, body: str = "khs", **parts: Any) -> Stage:
     town.on_case("revise_proposal", proposal=proposal("Toisin.", corrects="khs-2021-1", **parts))
     town.on_case("approve_for_agenda", body=body, legal_ground=parts.get("legal_ground"))
     return town.case.stage
+
+
+def replaced() -> Town:
+    """The decision of 15.3. was replaced on 28.4."""
+    town = reopened()
+    approved(town, no_loss=True)
+    town.call("", "2021-04-26 16:00")
+    town.on_meeting("place_item", case=town.case_id)
+    town.on_meeting("send_agenda")
+    town.hold("2021-04-26", outcome="approved")
+    town.check("2021-04-28 12:00")
+    return town
 
 
 def test_silence_about_a_loss_is_refused() -> None:
@@ -74,18 +87,30 @@ def test_another_body_does_not_correct_a_decision() -> None:
 
 
 def test_what_is_in_force_no_more_is_not_corrected_again() -> None:
-    town = reopened()
-    approved(town, no_loss=True)
-    town.call("", "2021-04-26 16:00")
-    town.on_meeting("place_item", case=town.case_id)
-    town.on_meeting("send_agenda")
-    town.hold("2021-04-26", outcome="approved")
-    town.check("2021-04-28 12:00")
+    town = replaced()
     town.on_case("reopen_case", reason="Vieläkin väärin.")
-    with pytest.raises(VoidAlready):
+    with pytest.raises(InForceNoMore):
         approved(town, no_loss=True, heard="Kuultu.")
 
 
 def test_a_case_file_says_it_with_one_word(tmp_path: Path) -> None:
     told = [proposed(tmp_path, "public", more=f"to loss: {word}") for word in ("no", "yes")]
     assert [(one.to_loss, one.no_loss) for one in told] == [(False, True), (True, False)]
+
+
+def test_what_is_in_force_no_more_is_neither_served_nor_mended() -> None:
+    town = replaced()
+    serve = {"decision": "khs-2021-1", "manner": "letter", "day": "2021-04-28"}
+    with pytest.raises(InForceNoMore, match="khs-2021-1 is in force no more since"):
+        town.on_case("serve_decision", **serve)
+    mend: dict[str, Any] = {"clause": 1, "text": written("Määrärahaa myönnetään."), "reason": "Kirjain."}
+    with pytest.raises(InForceNoMore):
+        town.on_case("correct_clerical_error", decision="khs-2021-1", **mend)
+
+
+def test_a_section_that_the_case_does_not_have_is_not_corrected() -> None:
+    town = reopened()
+    anew = proposal("Toisin.", corrects="khs-2021-9", no_loss=True)
+    town.on_case("revise_proposal", proposal=anew)
+    with pytest.raises(NoSuchDecision, match="its decisions are khs-2021-1"):
+        town.on_case("approve_for_agenda", body="khs")

@@ -11,7 +11,7 @@ from models.base.refusal import HappenedBefore, PeriodOverAlready
 from models.case.review import Verdict
 from models.preparation.presenting import NotReady
 from models.preparation.reviewing import SessionBeforeRequest
-from models.sitting.sitting import BeforeItsHour
+from models.sitting.seats_anew import BeforeItsHour
 from tests.support.builders import (
     EVERYBODY,
     Town,
