@@ -18,7 +18,7 @@ from models.case.decision_status import DecisionStatus
 from models.case.granting import MoneySaid, granted_anew, settled
 from models.case.proposal import Proposal
 from models.decision.answering import ANSWERED, answered
-from models.decision.as_carried import refuse_other_than_carried, tabled_until
+from models.decision.as_carried import refuse_other_kind, refuse_other_than_carried, tabled_until
 from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World
@@ -104,7 +104,7 @@ class HandleItem(ItemAct):
     instructions: Written | None = None
     """A return: what is to be prepared again; left out, what its motion says."""
     kind: Kind | None = None
-    """What it is recorded as, where it is put off: decision, proposal or statement."""
+    """What it is recorded as, where it is put off, and there alone: decision, proposal or statement."""
     remarks: tuple[Written, ...] = ()
     """What else the minutes tell of the handling."""
     wording: tuple[Written, ...] = ()
@@ -143,6 +143,7 @@ class HandleItem(ItemAct):
         confirmed = self._confirmed(alone=alone, presented=presented)
         concluded = conclude(item, stands, confirmed, noting=proposal.noting, clauses=clauses)
         refuse_other_than_carried(self.item, concluded, confirmed, state.day)
+        refuse_other_kind(self.outcome, self.kind, proposal)
         if self.wording and not may_be_worded(self.outcome, concluded.motions):
             raise WordingIsTheProposals(outcome=self.outcome)
         until, returns_from = tabled_until(self.item, self.outcome, self.until, concluded.until, state.day)

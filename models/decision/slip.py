@@ -134,8 +134,8 @@ def _changed(
     old: Sequence[WordOfText], new: Sequence[WordOfText]
 ) -> Iterator[tuple[Sequence[WordOfText], Sequence[WordOfText], int]]:
     """What went out, what came in, and the place of that."""
-    said = ([word.said for word in words] for words in (old, new))
-    for what, a, b, c, d in SequenceMatcher(None, *said, autojunk=False).get_opcodes():
+    before, after = ([word.said for word in words] for words in (old, new))
+    for what, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if what != "equal":
             yield old[a:b], new[c:d], c
 

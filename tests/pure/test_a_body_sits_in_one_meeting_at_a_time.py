@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from models.sitting.seats_anew import SitsAlready
@@ -12,7 +14,7 @@ def two_meetings() -> Town:
     """Both are summoned for 15.3.; the first one is open."""
     town = a_summoned_meeting()
     first = town.meeting_id
-    call = {"body": "khs", "at": instant("2021-03-15 18:00").isoformat(), "another": True}
+    call: dict[str, Any] = {"body": "khs", "at": instant("2021-03-15 18:00").isoformat(), "another": True}
     other = town.do("call_meeting", **call).journal
     town.do("add_item", other, title="Ilmoitusasiat")
     town.do("send_agenda", other)

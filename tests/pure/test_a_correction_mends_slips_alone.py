@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from models.base.language import Language
 from models.base.text import Text
 from models.case.decision_status import DecisionStatus
 from models.decision.clerical_error import CorrectedAlready, LanguagesLack, NoSlip
@@ -96,8 +97,8 @@ def test_another_word_or_name_is_none_but_where_the_record_has_it(
 
 
 def test_what_another_language_of_the_clause_says_shows_the_right_name() -> None:
-    said = {"fi": "Tuki myönnetään Väkinen Oy:lle.", "sv": "Stöd beviljas Mäkinen Oy."}
-    mended = {**said, "fi": "Tuki myönnetään Mäkinen Oy:lle."}
+    said: dict[Language, str] = {"fi": "Tuki myönnetään Väkinen Oy:lle.", "sv": "Stöd beviljas Mäkinen Oy."}
+    mended: dict[Language, str] = {**said, "fi": "Tuki myönnetään Mäkinen Oy:lle."}
     assert is_slip(Text(original="fi", texts=said), Text(original="fi", texts=mended))
 
 
