@@ -30,7 +30,7 @@ from models.meeting.trail import Before, remembered, takes_back
 
 @dataclass(frozen=True)
 class Meeting(Summoned):
-    """A meeting as its journal tells it; it keeps the seats and rules with which it was called."""
+    """A meeting as its journal tells it; it keeps the rules with which it was called."""
 
     noun: ClassVar[str] = "meeting"
 
