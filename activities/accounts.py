@@ -12,13 +12,14 @@ from pathlib import Path
 
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlmodel import Field
 
 from activities.desk_file import DeskRow, desk_file, key_of
 from activities.drafts import DRAFT, KeptDrafts
 from activities.passkeys import PASSKEY, Passkeys
 from activities.pending_logins import PendingLogins
+from activities.registry.prepared import PreparedQuestion
 from activities.tokens import TOKEN, Tokens
 from models.base import clock
 from models.base.refusal import Refusal
@@ -62,6 +63,10 @@ class SessionRow(DeskRow, table=True):
 
 
 ACCOUNT, SESSION = AccountRow.__table__, SessionRow.__table__  # type: ignore[attr-defined]  # SQLModel makes them
+
+_LOGGED_IN = PreparedQuestion(
+    select(SESSION.c.person).where(SESSION.c.key == bindparam("session"), SESSION.c.ends > bindparam("now"))
+)
 
 
 class Accounts:
@@ -115,10 +120,9 @@ class Accounts:
 
     def who(self, token: str) -> str | None:
         """Who is logged in by this; None if nobody, or nobody any more."""
-        wanted = select(SESSION.c.person).where(SESSION.c.key == key_of(token), SESSION.c.ends > clock.now())
         with self._engine.connect() as connection:
-            found: str | None = connection.execute(wanted).scalar()
-        return found
+            found = _LOGGED_IN.row(connection, {"session": key_of(token), "now": clock.now()})
+        return found.person if found else None
 
     def who_was(self, token: str) -> str | None:
         """Whose session this was that ended by itself, not long ago; None where nobody's."""

@@ -193,7 +193,7 @@ async def _acts(
         for act, said in TURNS:
             given = Given("fi").act(AnyAct.catalogue[act], said, None)
             begun = perf_counter()
-            await desk.house.desk().act(act, given, journal=meeting, actor="sihteeri", role="secretary")
+            await desk.house.desk.act(act, given, journal=meeting, actor="sihteeri", role="secretary")
             command.append(perf_counter() - begun)
         for act, said in TURNS:
             data = {"_token": token, "_command": clock.new_id(), **said}

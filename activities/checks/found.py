@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -28,12 +28,18 @@ def found(looked: Inspection) -> Iterator[Fault]:
     read = select(PUBLIC_JOURNAL.c.journal).order_by(PUBLIC_JOURNAL.c.journal)
     for journal in looked.connection.execute(read).scalars().all():
         said = kept.pop(journal, [])
-        if journal in behind or said == list(map(row_of, texts_of(view, journal))):
+        if journal in behind or _alike(said, list(map(row_of, texts_of(view, journal)))):
             continue
         if _position(looked) == _position_now(looked):  # else somebody has gone on since this look began
             yield Fault(journal, Said.of("fault", "What the public finds of it is not what it says."))
     for journal in kept:
         yield Fault(journal, Said.of("fault", "The public finds something of it that was never read there."))
+
+
+def _alike(*rows: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether these are the same rows, in whatever order they came."""
+    first, second = (Counter(tuple(row.values()) for row in some) for some in rows)
+    return first == second
 
 
 def _kept(looked: Inspection) -> dict[str, list[Mapping[str, Any]]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +16,7 @@ from sqlalchemy import Connection, delete, insert, or_, select
 
 from activities.archive import Archive
 from activities.public.published import PublicView, PublishedText
+from activities.public.sqlite_stems import build_anew, forget_what_went, refresh_when_worn
 from activities.public.stemming import stems
 from activities.registry.ledger import recording
 from models.base import clock
@@ -47,9 +48,10 @@ class Index:
             all_read = {**hang_on, **dict(grown)}
             read = [(journal, seq, texts_of(view, journal)) for journal, seq in all_read.items()]
             with recording(self._archive.registry.engine) as ledger:
-                for journal, seq, texts in read:
-                    _replace(ledger.connection, journal, seq, texts)
-                _forget_what_went(ledger.connection)
+                refresh_when_worn(ledger.connection)
+                gone = [_replace(ledger.connection, journal, seq, texts) for journal, seq, texts in read]
+                if any(gone):
+                    forget_what_went(ledger.connection)
             count += len(grown)
         return count
 
@@ -85,11 +87,10 @@ class Index:
 
 def forget_found(connection: Connection) -> None:
     """Let all that is found be made anew."""
-    if connection.dialect.name == "sqlite":  # nothing is taken out of an index that was altered
-        connection.exec_driver_sql("INSERT INTO public_stems(public_stems) VALUES ('rebuild')")
+    build_anew(connection)  # nothing is taken out of an index that was altered
     connection.execute(delete(PUBLIC_TEXT))
     connection.execute(delete(PUBLIC_JOURNAL))
-    _forget_what_went(connection)
+    forget_what_went(connection)
 
 
 def texts_of(view: PublicView, journal: str) -> list[PublishedText]:
@@ -101,19 +102,27 @@ def texts_of(view: PublicView, journal: str) -> list[PublishedText]:
         return []
 
 
-def _replace(connection: Connection, journal: str, seq: int, texts: Iterable[PublishedText]) -> None:
-    texts = list(texts)
-    connection.execute(delete(PUBLIC_TEXT).where(PUBLIC_TEXT.c.journal == journal))
+def _replace(connection: Connection, journal: str, seq: int, texts: Sequence[PublishedText]) -> int:
+    """Have what is found of a journal be these texts; how many others are found no more."""
+    come = {tuple(row.values()): row for row in map(row_of, texts)}
+    there = connection.execute(select(*_SAID, PUBLIC_TEXT.c.id).where(PUBLIC_TEXT.c.journal == journal))
+    gone = [id_ for *said, id_ in there if come.pop(tuple(said), None) is None]
+    if gone:
+        connection.execute(delete(PUBLIC_TEXT).where(PUBLIC_TEXT.c.id.in_(gone)))
+    if come:
+        connection.execute(insert(PUBLIC_TEXT), list(come.values()))
     connection.execute(delete(PUBLIC_JOURNAL).where(PUBLIC_JOURNAL.c.journal == journal))
-    if rows := list(map(row_of, texts)):
-        connection.execute(insert(PUBLIC_TEXT), rows)
     ends = [text.changes_at for text in texts if text.changes_at]
     read = {"journal": journal, "seq": seq, "changes_at": min(ends, default=None)}
     connection.execute(insert(PUBLIC_JOURNAL).values(read))
+    return len(gone)
+
+
+_SAID = tuple(column for column in PUBLIC_TEXT.c if column.name != "id")
 
 
 def row_of(text: PublishedText) -> dict[str, Any]:
-    """The row by which a text is found; the database numbers it."""
+    """The row by which a text is found, in the order of the table's columns; the database numbers it."""
     said = {language: [words.title, words.text] for language, words in text.words.items()}
     found = [stem for language, words in said.items() for stem in stems("\n".join(words), language)]
     return {
@@ -128,9 +137,3 @@ def row_of(text: PublishedText) -> dict[str, Any]:
         "texts": json.dumps(said, ensure_ascii=False),
         "stems": " ".join(found),
     }
-
-
-def _forget_what_went(connection: Connection) -> None:
-    """SQLite keeps the stems of what was taken away until its index is merged."""
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("INSERT INTO public_stems(public_stems) VALUES ('optimize')")

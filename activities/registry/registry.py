@@ -8,16 +8,19 @@ from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 
 from activities.registry.damage import BrokenFact, BrokenJournal
 from activities.registry.database import reading
 from activities.registry.facts import read_facts, readable
+from activities.registry.prepared import PreparedQuestion
 from models.base import clock
 from models.base.calendar import local_day
 from models.engine.journal import Fact
 from models.engine.world import Held
 from models.tables.tables import FACT, JOURNAL, REGISTRY, JournalRow
+
+_HEAD = PreparedQuestion(select(REGISTRY.c.head))
 
 
 class Registry:
@@ -42,6 +45,11 @@ class Registry:
     def today(self) -> date | None:
         """The local day that it is; None of a rehearsal, whose time nobody lives in."""
         return None if self.rehearsal else local_day(clock.now())
+
+    def head(self) -> str:
+        """The head of the whole registry: while it is the same, so is everything that is read here."""
+        with self.reading.connect() as connection:
+            return head_of(connection)
 
     def held(self, journal: str, position: int | None = None) -> Held:
         """A journal's state, now or as things stood at a position."""
@@ -79,6 +87,11 @@ class Registry:
             wanted = wanted.where(JOURNAL.c.is_open)
         with self.reading.connect() as connection:
             return [JournalRow(**row) for row in connection.execute(wanted).mappings()]
+
+
+def head_of(connection: Connection) -> str:
+    """The head of the whole registry, as this connection sees it."""
+    return str(_HEAD.one(connection, {}).head)
 
 
 def folded(held: Held, facts: Iterable[Fact]) -> Held:

@@ -1,7 +1,8 @@
 """Asked once: who may do what in a journal, kept while nothing happens there and for a minute at most.
 
 To ask is to try every act of its stage, which is most of what reading a journal costs. The answer depends on
-the journal, the offices, the bodies that decide alone, and the time, of which acts see the minute.
+the journal, the offices, the bodies that decide alone, and the time, of which acts see the minute. What is
+asked of all journals at once is kept in the same way, while nothing happens in any.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, TypeVar, cast
 
-from app.desk.may import Hindered, May, Mine, may_act, may_now, mine, not_yet
+from app.desk.may import Hindered, May, Mine, may_act, may_now, mine, not_awaited, not_yet
 from models.engine.rights import Rights
 from models.engine.world import Held
 
@@ -30,8 +31,8 @@ class AskedOnce:
         self, held: Held, now: datetime, rights: Rights | None, offices: Sequence[str]
     ) -> tuple[May, ...]:
         """Who may do what: `may_act`."""
-        now = _minute(now)
-        return self._kept(
+        now = minute(now)
+        return self.kept(
             ("may", held.id),
             (held.head, now, rights, offices),
             lambda: tuple(may_act(held, now, rights, offices)),
@@ -39,15 +40,15 @@ class AskedOnce:
 
     def not_yet(self, held: Held, now: datetime) -> Hindered | None:
         """The first act that something stands in the way of: `not_yet`."""
-        now = _minute(now)
-        return self._kept(("not yet", held.id), (held.head, now), lambda: not_yet(held, now))
+        now = minute(now)
+        return self.kept(("not yet", held.id), (held.head, now), lambda: not_yet(held, now))
 
     def mine(
         self, held: Held, now: datetime, person: str, rights: Rights | None, offices: Sequence[str]
     ) -> tuple[Mine, ...]:
         """What one person may do and why not the rest: `mine`."""
-        now = _minute(now)
-        return self._kept(
+        now = minute(now)
+        return self.kept(
             ("mine", held.id, person),
             (held.head, now, rights, offices),
             lambda: tuple(mine(held, now, person, rights, offices)),
@@ -57,14 +58,24 @@ class AskedOnce:
         self, held: Held, now: datetime, person: str, rights: Rights, offices: Sequence[str]
     ) -> tuple[str, ...]:
         """The acts that one person may do: `may_now`."""
-        now = _minute(now)
-        return self._kept(
+        now = minute(now)
+        return self.kept(
             ("now", held.id, person),
             (held.head, now, rights, offices),
             lambda: tuple(may_now(held, now, person, rights, offices)),
         )
 
-    def _kept(self, key: tuple[str, ...], stands: object, make: Callable[[], T]) -> T:
+    def not_awaited(self, held: Held, now: datetime, person: str, rights: Rights | None) -> tuple[str, ...]:
+        """What one person may record although nobody waits for it: `not_awaited`."""
+        now = minute(now)
+        return self.kept(
+            ("not awaited", held.id, person),
+            (held.head, now, rights),
+            lambda: tuple(not_awaited(held, now, person, rights)),
+        )
+
+    def kept(self, key: tuple[str, ...], stands: object, make: Callable[[], T]) -> T:
+        """The answer to a question, made anew once it does not stand on the same any more."""
         known = self._known.get(key)
         if known is None or known[0] != stands:
             if len(self._known) > KEPT:
@@ -73,5 +84,6 @@ class AskedOnce:
         return cast(T, known[1])
 
 
-def _minute(now: datetime) -> datetime:
+def minute(now: datetime) -> datetime:
+    """What acts see of the time."""
     return now.replace(second=0, microsecond=0)

@@ -93,7 +93,9 @@ def _damages(settings: Settings) -> Iterator[RegistryDamaged]:
 
 def held(installation: Installation, journal: str) -> Held:
     """A journal that is there, by its id in capital or small letters; else NoSuchJournal."""
-    found = installation.registry.held(installation.registry.spelled(journal))
+    found = installation.registry.held(journal)
+    if found.state is None:
+        found = installation.registry.held(installation.registry.spelled(journal))
     if found.state is None:
         raise NoSuchJournal(journal=journal)
     return found

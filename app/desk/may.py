@@ -23,6 +23,9 @@ ENGINE = policy.ENGINE
 """The role of the engine itself, whose acts nobody sends by hand."""
 
 
+PASSING = "pass_time"
+"""What time itself does."""
+
 DECIDING_ALONE = "decide_alone"
 """The act of an office that decides without a meeting, by its name, so that it is not loaded here."""
 
@@ -121,6 +124,16 @@ def may_now(
             if any(each.may(person) for each in asked) and not in_vain(act, held, now):
                 found[act.name()] = None
     yield from found
+
+
+def not_awaited(held: Held, now: datetime, person: str, rights: Rights | None) -> Iterator[str]:
+    """The acts of any stage that one person may record there although nobody waits for them."""
+    for name in policy.table()[held.begun().noun]:
+        act = AnyAct.catalogue[name]
+        if name == PASSING or why_in_vain(act, held, now):
+            continue
+        if why_not(act, held, now, person, rights) is None:
+            yield name
 
 
 def why_not(

@@ -104,7 +104,7 @@ async def carried_out(house: House, visitor: Visitor, journal: str, common: Comm
     hands = visitor.hands(common.on_behalf_of)
     kept, role = await asyncio.to_thread(_prepared, house.installation, hands, journal, common, read)
     with withdrawn_if_refused(kept, house.installation):
-        return await house.desk().act(
+        return await house.desk.act(
             kept.act.name(),
             kept.act,
             journal=journal,

@@ -25,13 +25,15 @@ _OPTION = re.compile(r"(`[^`]*`)|--(command-id) [^\s:,;]*[^\s:,;.]|--([a-z][a-z-
 def on_a_page(text: str, act: type[AnyAct] | None) -> str:
     """A message as a page says it: each option of the act by the label of its field, in quotes."""
     text = _COMMAND.sub(_at_the_desk, text)
+    if "--" not in text:
+        return text
     known = {**{name: said.say(language()) for name, said in _COMMON.items()}, **(labels(act) if act else {})}
 
     def called(found: re.Match[str]) -> str:
         label = known.get((found[2] or found[3] or "").replace("-", "_"))
         return quoted(label, language()) if label else found[0]
 
-    return _OPTION.sub(called, _TICKED.sub(r"\1", text)) if "--" in text else text
+    return _OPTION.sub(called, _TICKED.sub(r"\1", text))
 
 
 def _at_the_desk(found: re.Match[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Annotated, cast
 
 from fastapi import Depends, Request
@@ -29,8 +30,9 @@ class House:
     temporals_page: str = ""
     """The address of Temporal's own page; empty where this process does not know one."""
 
+    @cached_property
     def desk(self) -> Desk:
-        """Somebody who sends an act, once."""
+        """Who sends acts."""
         return Desk(self.client, self.installation, self.origin)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import parse_qsl, quote, urlencode
@@ -26,6 +26,7 @@ from app.web.forms import labels, sentence
 from app.web.visitor import Visitor
 from models.base import clock
 from models.base.calendar import local_day
+from models.base.country_pack import asked
 from models.base.formats import date_text, instant_text, money_text
 from models.base.language import LANGUAGES, Language
 from models.base.money import Cents
@@ -61,7 +62,14 @@ OWN_PAGES = {"revise_proposal": "/proposal", "give_report": "/reports"}
 
 def page_words(template: str, several: str = "", /, **values: Value) -> str:
     """What a page says by itself, in the language of its reader."""
+    if not values:
+        return _always_said(template, language(), asked())
     return Said.of("page", template, several, **values).say(language())
+
+
+@cache
+def _always_said(template: str, language: Language, _country: str) -> str:
+    return Said.of("page", template).say(language)
 
 
 @cache
@@ -121,7 +129,12 @@ def by_their_own_names() -> dict[Language, str]:
 
 
 def _term(kind: str, word: str) -> str:
-    return Term(kind, word).say(language())
+    return _called(kind, word, language(), asked())
+
+
+@lru_cache(5_000)
+def _called(kind: str, word: str, language: Language, _country: str) -> str:
+    return Term(kind, word).say(language)
 
 
 def _moment(due: FallsDue) -> str:

@@ -79,4 +79,4 @@ def _read(name: str, **written: Any) -> AnyAct:
 
 
 async def _act(house: House, act: AnyAct, actor: str) -> None:
-    await house.desk().act(act.name(), act, actor=actor, role="registrar")
+    await house.desk.act(act.name(), act, actor=actor, role="registrar")

@@ -28,7 +28,7 @@ def serving(code: str) -> Iterator[None]:
     """For as long as the block lasts this process serves a country that somebody named. UnknownCountry."""
     before = os.environ.get(VARIABLE)
     os.environ[VARIABLE] = known(code)
-    served.cache_clear()
+    read_anew()
     try:
         yield
     finally:
@@ -36,9 +36,16 @@ def serving(code: str) -> Iterator[None]:
             del os.environ[VARIABLE]
         else:
             os.environ[VARIABLE] = before
-        served.cache_clear()
+        read_anew()
 
 
+def read_anew() -> None:
+    """Have the country read once more, as for a process that begins."""
+    asked.cache_clear()
+    served.cache_clear()
+
+
+@cache
 def asked() -> str:
     """The code that PYKALA_COUNTRY gives, whether there is a pack of it or not."""
     return os.environ.get(VARIABLE) or DEFAULT

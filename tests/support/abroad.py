@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from models.base.country_pack import VARIABLE, served
+from models.base.country_pack import VARIABLE, read_anew
 from models.base.text import Text
 from models.case.case import Case
 from models.case.decision_status import DecisionStatus
@@ -58,12 +58,12 @@ def serving(code: str) -> Iterator[None]:
     """This process serves a country for as long as the block lasts."""
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv(VARIABLE, code)
-        served.cache_clear()
+        read_anew()
         try:
             yield
         finally:
             environment.undo()
-            served.cache_clear()
+            read_anew()
 
 
 @dataclass

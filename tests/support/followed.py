@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import httpx
 from fastapi import FastAPI
-from sqlalchemy import Table, insert
+from sqlalchemy import Table, insert, update
 from temporalio.client import Client
 
 from activities.accounts import Accounts
@@ -20,7 +20,7 @@ from app.web.visitor import COOKIE
 from models.base.canonical import canonical
 from models.engine.journal import Fact
 from models.tables.row_tables import CASE, HANDLING, ReportRow
-from models.tables.tables import FACT, JOURNAL
+from models.tables.tables import FACT, JOURNAL, REGISTRY
 from models.whole.rows import rows_of
 from tests.support.browsing import AT
 from tests.support.builders import LIBRARY, STREETS, Town, a_running_follow_up
@@ -38,7 +38,7 @@ class Followed:
         self.house = House(installation, cast(Client, None), accounts)
         self.desk: FastAPI = application(self.house)
         self._town = _reported(published)
-        self._written = self._positions = 0
+        self._written = self._positions = self._moved = 0
         own = (self._town.case_id, self._town.follow_up_id)
         self._journals = dict.fromkeys(fact.journal for fact in self._town.memory.facts)
         self._write([(journal, 1) for journal in self._journals if journal not in own])
@@ -72,6 +72,13 @@ class Followed:
                 for table, rows in self._rows(journal, copy).items():
                     named = [_renamed(row, self._town.case_id, self.number(copy)) for row in rows]
                     connection.execute(insert(table), named)
+        self.move_on()
+
+    def move_on(self) -> None:
+        """Have something happen in the registry, no matter what."""
+        self._moved += 1
+        with self.house.installation.database.begin() as connection:
+            connection.execute(update(REGISTRY).values(head=f"{self._moved:064}"))
 
     def _rows(self, journal: str, copy: int) -> dict[Table, list[dict[str, Any]]]:
         held = self._town.memory.held(journal)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from app.web.charts import WIDTH, PeriodMoney, by_period
+from app.web.pages.lists import AT_FIRST
 from models.base import clock
 from models.base.calendar import local_day
 from models.base.money import Cents
 from tests.support.browsing import Town, words
-from tests.support.followed import Followed
+from tests.support.followed import Followed, followed_desk
 
 PROPOSAL = {
     "clause": ["Kaupunginhallitus päättää uusia valaistuksen."],
@@ -81,3 +83,17 @@ def test_a_bar_is_as_long_as_its_money() -> None:
     assert second.spent_width == 0
     assert all(bar.granted_width < WIDTH for bar in chart.bars)
     assert not first.over
+
+
+async def test_the_first_lines_of_a_long_list_lead_to_the_rest(tmp_path: Path) -> None:
+    with followed_desk(tmp_path) as followed:
+        followed.until(AT_FIRST + 5)
+        async with followed.person("olli") as browser:
+            first, all_of_it = [(await browser.get(path)).text for path in ("/", "/?everything=yes")]
+    rows = [
+        page.partition('class="acts waits"')[2].partition("</ul>")[0].count("<li>")
+        for page in (first, all_of_it)
+    ]
+    assert rows == [AT_FIRST, AT_FIRST + 5]
+    assert '<a class="quiet" href="/?everything=yes">5 more</a>' in first
+    assert "everything=yes" not in all_of_it

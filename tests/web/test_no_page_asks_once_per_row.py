@@ -54,6 +54,7 @@ async def _counted(followed: Followed, rows: int) -> dict[str, int]:
             assert (await browser.get(path)).status_code == 200, (
                 path
             )  # what is kept of it is there from now on
+            followed.move_on()  # and has to be compared
             with _told(followed) as told:
                 answer = await browser.get(path)
             assert answer.status_code == 200, (path, answer.text)

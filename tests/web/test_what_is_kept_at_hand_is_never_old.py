@@ -3,39 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 
 from activities.installation import Installation
 from activities.registry.remembering import KEPT, Remembering
+from activities.settings import load_settings
 from app.desk.asked_once import AskedOnce
 from app.desk.hands import known_people
 from app.desk.may import may_now, mine
 from models.base import clock
 from models.engine.world import Held
-from models.tables.tables import FACT, JOURNAL
+from models.tables.tables import FACT, JOURNAL, REGISTRY
 from tests.support.committing import Counter
 from tests.support.followed import Followed
-from tests.support.office import settings_of
 
 
 @pytest.fixture
-def counter(tmp_path: Path) -> Iterator[Counter]:
-    """A registry at whose counter acts are handed in."""
-    settings = settings_of(tmp_path)
-    installation = Installation.fresh(settings, rehearsal=True)
-    counter = Counter(settings.registry.get_secret_value())
-    yield counter
-    counter.database.dispose()
-    installation.close()
+def installation(tmp_path: Path, registry_dsn: str) -> Iterator[Installation]:
+    """What stands on the registry at whose counter acts are handed in."""
+    with closing(Installation(load_settings(data=tmp_path, registry=registry_dsn))) as installation:
+        yield installation
 
 
-def test_a_journal_is_read_again_when_it_has_grown(counter: Counter, tmp_path: Path) -> None:
-    with_memory = Installation.ready(settings_of(tmp_path)).remembering()
-    plain, remembering = Installation.ready(settings_of(tmp_path)).registry, with_memory.registry
+def test_a_journal_is_read_again_when_it_has_grown(counter: Counter, installation: Installation) -> None:
+    plain, remembering = installation.registry, installation.remembering().registry
     assert isinstance(remembering, Remembering)
     case = counter.opened()
     for name in ("revise_proposal", "request_reviews", "withdraw_case"):
@@ -50,26 +46,31 @@ def test_a_journal_is_read_again_when_it_has_grown(counter: Counter, tmp_path: P
 
 
 def test_a_journal_is_read_again_when_an_older_copy_of_the_registry_is_there(
-    counter: Counter, tmp_path: Path
+    counter: Counter, installation: Installation
 ) -> None:
-    remembering = Installation.ready(settings_of(tmp_path)).remembering().registry
+    remembering = installation.remembering().registry
     case = counter.opened()
     before = remembering.held(case)
+    with counter.database.connect() as connection:
+        stood = connection.execute(select(REGISTRY)).mappings().one()
     counter.act("revise_proposal", case)
     assert remembering.held(case).seq == before.seq + 1
     with counter.database.begin() as connection:
         connection.execute(delete(FACT).where(FACT.c.journal == case, FACT.c.seq > before.seq))
         older = update(JOURNAL).where(JOURNAL.c.id == case).values(seq=before.seq, head=before.head)
         connection.execute(older)
+        connection.execute(update(REGISTRY).values(stood))
     assert remembering.held(case) == before
+    assert remembering.several([case]) == [before]
 
 
-def test_no_more_is_kept_than_is_said(counter: Counter, tmp_path: Path) -> None:
-    remembering = Installation.ready(settings_of(tmp_path)).remembering().registry
+def test_no_more_is_kept_than_is_said(counter: Counter, installation: Installation) -> None:
+    remembering = installation.remembering().registry
     case = counter.opened()
     held = remembering.held(case)
     assert isinstance(remembering, Remembering)
-    remembering._keep(Held(f"HEL 1999-{number}", held.state, 1, "x") for number in range(KEPT + 5))
+    others = (Held(f"HEL 1999-{number}", held.state, 1, "x") for number in range(KEPT + 5))
+    remembering._keep(others, remembering.head())
     assert len(remembering._kept) == KEPT
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from activities.installation import Installation
-from app.desk.asked_once import AskedOnce
+from app.desk.asked_once import AskedOnce, minute
 from app.desk.may import deciding_alone
 from app.language import language
 from models.base.calendar import local_day
@@ -43,8 +43,15 @@ class WaitingReading:
     def __init__(self, installation: Installation, asked: AskedOnce) -> None:
         self._registry, self._asked = installation.registry, asked
 
-    def of(self, person: str, register: PeopleRegister, now: datetime) -> Iterator[WaitsForSomebody]:
+    def of(self, person: str, register: PeopleRegister, now: datetime) -> tuple[WaitsForSomebody, ...]:
         """What waits for a person: cases, meetings and follow-ups, the latest first."""
+        return self._asked.kept(
+            ("waiting", person, language()),
+            (self._registry.head(), minute(now), register),
+            lambda: tuple(self._of(person, register, now)),
+        )
+
+    def _of(self, person: str, register: PeopleRegister, now: datetime) -> Iterator[WaitsForSomebody]:
         own = {office.role for office in register.offices(person, local_day(now))}
         bodies = bodies_on(self._registry, local_day(now))
         offices = deciding_alone(bodies)

@@ -12,12 +12,11 @@ from starlette.responses import HTMLResponse, Response
 
 from activities.installation import Installation
 from app.desk.asked_once import AskedOnce
-from app.desk.may import May, Mine, deciding_alone, why_not
+from app.desk.may import May, Mine, deciding_alone
 from app.desk.reading.cases import blocks, reviews
 from app.desk.reading.follow_ups import projects
 from app.desk.reading.journals import JournalStanding, journal_standing
 from app.desk.reading.meetings import floor
-from app.desk.trying import why_in_vain
 from app.web.access import for_the_logged_in
 from app.web.first_act import first_act, in_order
 from app.web.headers import with_script
@@ -29,7 +28,6 @@ from app.web.undoing import way_back
 from app.web.visitor import Known, Visitor
 from models.base import clock
 from models.case.case import Case
-from models.engine import policy
 from models.engine.command import AnyAct
 from models.engine.journal import Fact
 from models.follow_up.follow_up import FollowUp
@@ -44,10 +42,6 @@ router = APIRouter()
 
 AT_HAND = (ShowSealed, ReadPaper, OpenAttachment)
 """What is done beside what it is about, and not from the list of acts."""
-
-
-PASSING = "pass_time"
-"""What time itself does."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +75,7 @@ def journal(request: Request, house: TheHouse, visitor: Known, journal: str, don
             state=state,
             now=now,
             first=first_act(state, [each.name for each in now]),
-            more=tuple(_more(visitor, standing, doable)),
+            more=tuple(_more(visitor, standing, doable, house.asked)),
             later=tuple(each for each in doable if each.refusal is not None),
             others=_others(standing, doable),
             done=came,
@@ -143,14 +137,14 @@ def _doable(visitor: Visitor, standing: JournalStanding, asked: AskedOnce) -> li
     return [Doable(AnyAct.catalogue[name], name, each.role, each.refusal) for name, each in found.items()]
 
 
-def _more(visitor: Visitor, standing: JournalStanding, doable: Sequence[Doable]) -> Iterator[Doable]:
+def _more(
+    visitor: Visitor, standing: JournalStanding, doable: Sequence[Doable], asked: AskedOnce
+) -> Iterator[Doable]:
     """What may be recorded, too, and nobody waits for."""
-    told, now = {each.name for each in doable}, clock.now()
-    for name in policy.table()[standing.state.noun]:
+    told = {each.name for each in doable}
+    for name in asked.not_awaited(standing.held, clock.now(), visitor.person, visitor.register):
         act = AnyAct.catalogue[name]
-        if name in told or act in AT_HAND or why_in_vain(act, standing.held, now):
-            continue
-        if name != PASSING and why_not(act, standing.held, now, visitor.person, visitor.register) is None:
+        if name not in told and act not in AT_HAND:
             yield Doable(act, name, "", None)
 
 

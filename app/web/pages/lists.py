@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import groupby
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from app.desk.asked_once import minute
 from app.desk.may import roles
 from app.desk.reading.cases import page_of_cases
-from app.desk.reading.due import due
+from app.desk.reading.due import Due, due
 from app.desk.reading.meetings import meetings
-from app.desk.reading.my_cases import my_cases
+from app.desk.reading.my_cases import MyCase, my_cases
 from app.desk.reading.waiting import WaitingReading, WaitsForSomebody
 from app.web.access import for_the_logged_in
 from app.web.due_lines import due_lines
 from app.web.first_act import RARE, first_act, in_order, room_of
 from app.web.house import House, TheHouse
 from app.web.rendering import page
-from app.web.visitor import Known
+from app.web.visitor import Known, Visitor
 from models.base import clock
 from models.engine.command import AnyAct
 from models.matter.stage import Stage
@@ -33,11 +34,17 @@ SOON = timedelta(days=45)
 A_PAGE = 50
 """Lines of a list that are shown at once."""
 
+AT_FIRST = 20
+"""Lines of each list of the first page, until somebody wants them all."""
+
 
 @router.get("/")
 @for_the_logged_in
-def home(request: Request, house: TheHouse, visitor: Known) -> Response:
-    """What waits for who looks, what falls due, which meetings come, and what may be begun."""
+def home(request: Request, house: TheHouse, visitor: Known, everything: bool = False) -> Response:
+    """What waits for who looks, what falls due, which meetings come, and what may be begun.
+
+    Of long lists it shows the first lines, unless somebody wants `everything`.
+    """
     now = clock.now()
     own = visitor.roles()
     begins = [
@@ -46,22 +53,37 @@ def home(request: Request, house: TheHouse, visitor: Known) -> Response:
         if act.on is None and own & {*roles(act)} and act.noun in ("case", "meeting")
     ]
     coming = [each for each in meetings(house.installation) if each.is_open]
-    mine = my_cases(house.installation, visitor.person)
-    waiting = list(_waiting(request).of(visitor.person, visitor.register, now))
-    titles = {each.journal: each.title for each in waiting} | {each.journal: each.title for each in mine}
+    mine, falls_due = _read_once(house, visitor, now)
+    found = _waiting(request).of(visitor.person, visitor.register, now)
+    titles = {each.journal: each.title for each in found} | {each.journal: each.title for each in mine}
+    waiting = [each for each in found if not RARE.issuperset(each.acts)]
+    theirs = due_lines(falls_due, titles)
+    shown = max(len(waiting), len(mine), len(theirs)) if everything else AT_FIRST
     return page(
         request,
         "home",
         begins=begins,
-        waiting=[each for each in waiting if not RARE.issuperset(each.acts)],
+        waiting=waiting[:shown],
         acts_of=in_order,
-        first=_first_acts(house, waiting),
+        first=_first_acts(house, waiting[:shown]),
         room_of=room_of,
-        mine=[(stage, list(cases)) for stage, cases in groupby(mine, lambda each: each.stage)],
+        mine=[(stage, list(cases)) for stage, cases in groupby(mine[:shown], lambda each: each.stage)],
         meetings=sorted(coming, key=lambda each: each.at),
-        due=due_lines(due(house.installation, now, visitor.day + SOON), titles)[:A_PAGE],
+        due=theirs[:shown],
         titles=titles,
         drafts=house.accounts.drafts.all_of(visitor.person),
+        left={"waiting": len(waiting[shown:]), "mine": len(mine[shown:]), "due": len(theirs[shown:])},
+    )
+
+
+def _read_once(house: House, visitor: Visitor, now: datetime) -> tuple[list[MyCase], list[Due]]:
+    """The cases of who looks, and everything that falls due soon: read anew once anything happened."""
+    head, until = house.installation.registry.head(), visitor.day + SOON
+    return (
+        house.asked.kept(
+            ("my cases", visitor.person), head, lambda: my_cases(house.installation, visitor.person)
+        ),
+        house.asked.kept(("falls due",), (head, minute(now)), lambda: due(house.installation, now, until)),
     )
 
 
