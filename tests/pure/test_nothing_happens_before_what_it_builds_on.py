@@ -138,7 +138,8 @@ def test_nothing_in_a_meeting_happens_before_what_was_recorded_last() -> None:
     town.until("2021-03-15 17:30")
     arrived = town.command("arrive", town.meeting_id, happened="2021-03-15 17:10", seat=15)
     town.memory.act(arrived)
-    for act, fields in (("handle_item", {"item": 1, "outcome": "approved"}), ("close_meeting", {})):
+    acts: dict[str, dict[str, Any]] = {"handle_item": {"item": 1, "outcome": "approved"}, "close_meeting": {}}
+    for act, fields in acts.items():
         too_early = town.command(act, town.meeting_id, happened="2021-03-15 17:00", **fields)
         with pytest.raises(HappenedBefore, match="before what was recorded last happened"):
             town.memory.act(too_early)

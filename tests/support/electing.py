@@ -52,3 +52,8 @@ class Electing(Sitting):
         self.paper.note()
         paper.elections = [*standing, (office, voters)]
         return True
+
+    def withdraws(self, item: int, happens: bool) -> None:
+        """The last who may decide an item withdraws from it."""
+        if happens and (voters := self.paper.voters(item)):
+            self.withdraw(item, voters[-1])

@@ -279,6 +279,13 @@ class Sitting(Searching):
             if motion.state == "carried":
                 self.withdraw(item, motion.mover)
 
+    @rule(data=st.data())
+    def a_motion_that_nobody_seconds_is_carried(self, data: st.DataObject) -> None:
+        item = self.debated(data)
+        self.move(data, item, "addition", seconded=False)
+        if motions := self.paper.items[item].motions:
+            self.settle_without_a_vote(item, motions[-1], "carry")
+
     def settle_without_a_vote(self, item: int, motion: Moved, act: str) -> None:
         paper = self.paper.items[item]
         alive = paper.open(motion) and not paper.outcome
