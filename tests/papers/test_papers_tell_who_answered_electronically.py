@@ -30,7 +30,7 @@ def test_the_minutes_name_the_deputy_who_answered_and_the_member_who_withdrew() 
     town.on_meeting("open_meeting", "2021-03-15 16:00", present=EVERYBODY)
     town.on_meeting("settle_item", item=2)
     town.on_meeting("close_meeting")
-    town.check("2021-03-17")
+    town.on_meeting("check_minutes", "2021-03-17", checkers=["jäsen 5", "jäsen 6"])
     told = the_minutes(town)
     assert "jokainen jäsen suostui ehdotukseen viimeistään" in told
     assert "Paikan 4 jäsenen sijasta vastasi varajäsen 4." in told
