@@ -1,4 +1,4 @@
-"""Who sits in a sitting: the seats that the body has on that day, in one meeting at a time."""
+"""Who sits in a sitting: the seats that the body has on that day."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from models.base.refusal import Refusal
 from models.engine.world import World
 from models.matter.attendance import Present
 from models.meeting.meeting import Meeting
-from models.meeting.meeting_stage import MeetingStage
 
 
 class BeforeItsHour(Refusal):
@@ -19,19 +18,11 @@ class BeforeItsHour(Refusal):
     there, and {present} are."""
 
 
-class SitsAlready(Refusal):
-    """{body} sits in its meeting {meeting} on that day; close or adjourn that before it sits in another."""
-
-
 def sitting_anew(meeting: Meeting, world: World) -> Meeting:
     """The meeting with the seats of its day, who holds them, and their quorum.
 
-    Raises SitsAlready while the body sits in another meeting of that day, and NoSeats where the body is no
-    more."""
-    for journal in world.meetings(meeting.body):
-        other = world.held(journal).of(Meeting)
-        if other.id != meeting.id and other.stage is MeetingStage.OPEN and other.day == meeting.day:
-            raise SitsAlready(body=meeting.body, meeting=other.id)
+    Raises NoSeats where the body is no more.
+    """
     seats, quorum = held_anew(meeting, meeting.day, world)
     return replace(meeting, seats=seats, quorum=quorum) if seats else meeting
 

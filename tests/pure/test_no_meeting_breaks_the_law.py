@@ -69,19 +69,20 @@ class Deciding(Electing):
         data=st.data(),
         many=st.sampled_from([6, 9, 15]),
         method=st.sampled_from(("roll_call", "count")),
-        when=st.sampled_from(["after", "between", "before", "never"]),
+        place=st.sampled_from([-1, -2]),
+        when=st.sampled_from(["never", "before", "between", "after"]),
     )
     def a_vote_of_one_term_is_taken_again_in_the_next(
-        self, data: st.DataObject, many: int, method: str, when: str
+        self, data: st.DataObject, many: int, method: str, place: int, when: str
     ) -> None:
         item = self.debated(data)
-        self.withdraws(item, when == "before")
+        self.withdraws(item, place, when == "before")
         self.move(data, item, "counter_proposal", seconded=True)
         while self.paper.items[item].floor().open and self.vote(data, item, method, "", ("no",)):
             self.put_in_order(item)
-        self.withdraws(item, when == "between")
+        self.withdraws(item, place, when == "between")
         self.goes_on_in_another_term(many)
-        self.withdraws(item, when == "after")
+        self.withdraws(item, place, when == "after")
         self.confirm(data, item, self.paper.items[item].follows())
         self.vote(data, item, method, "", ("no",))
 

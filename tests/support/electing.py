@@ -53,7 +53,7 @@ class Electing(Sitting):
         paper.elections = [*standing, (office, voters)]
         return True
 
-    def withdraws(self, item: int, happens: bool) -> None:
-        """The last who may decide an item withdraws from it."""
-        if happens and (voters := self.paper.voters(item)):
-            self.withdraw(item, voters[-1])
+    def withdraws(self, item: int, place: int, happens: bool) -> None:
+        """One of the last who may decide an item withdraws from it."""
+        if happens and len(self.paper.voters(item)) > 1:
+            self.withdraw(item, self.paper.voters(item)[place])

@@ -221,6 +221,7 @@ class Sitting(Searching):
             return
         self.pass_time(until - self.memory.now)
         enough = many >= self.paper.quorum
+        self.tried("continue_meeting", False, present=range(1, self.paper.quorum))
         if not self.tried("continue_meeting", enough, present=range(1, many + 1)):
             many = len(self.paper.seats)
             self.tried("continue_meeting", True, present=range(1, many + 1))
@@ -279,17 +280,12 @@ class Sitting(Searching):
             if motion.state == "carried":
                 self.withdraw(item, motion.mover)
 
-    @rule(data=st.data())
-    def a_motion_that_nobody_seconds_is_carried(self, data: st.DataObject) -> None:
-        item = self.debated(data)
-        self.move(data, item, "addition", seconded=False)
-        if motions := self.paper.items[item].motions:
-            self.settle_without_a_vote(item, motions[-1], "carry")
-
     def settle_without_a_vote(self, item: int, motion: Moved, act: str) -> None:
         paper = self.paper.items[item]
         alive = paper.open(motion) and not paper.outcome
         may = alive if act == "withdraw" else self.paper.may_carry(item, motion)
+        if alive and motion.state == "made":
+            self.tried("carry_motion", False, item=item, motion=motion.number)
         if self.tried(f"{act}_motion", may, item=item, motion=motion.number):
             self.paper.note()
             motion.state = "withdrawn" if act == "withdraw" else "carried"
