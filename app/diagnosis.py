@@ -10,16 +10,32 @@ from models.base.words import Said, Value
 
 
 @dataclass(frozen=True)
+class NamedPlace:
+    """A place that a diagnosis names: a journal, or nothing of a place that has none, and what is there."""
+
+    journal: str
+    said: Said | str = ""
+
+    def __str__(self) -> str:
+        return self.told(str)
+
+    def told(self, say: Callable[[Said], str]) -> str:
+        """It as one line."""
+        said = say(self.said) if isinstance(self.said, Said) else self.said
+        return ": ".join(filter(None, (self.journal, said)))
+
+
+@dataclass(frozen=True)
 class Diagnosis:
     """What was looked at, as a message, and what to do if it is not well, or is to be known.
 
-    `places` says where, one line a place, if there are several.
+    `places` says where, if there are several.
     """
 
     ok: bool
     what: Said
     remedy: Said | None = None
-    places: tuple[str, ...] = ()
+    places: tuple[NamedPlace, ...] = ()
 
 
 Check = Callable[[Settings], Diagnosis]

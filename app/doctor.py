@@ -29,7 +29,7 @@ from activities.settings import Settings
 from activities.stuck import running, stuck
 from app.codec_health import codec
 from app.desk.reading.alarms import alarms
-from app.diagnosis import Check, Diagnosis, told
+from app.diagnosis import Check, Diagnosis, NamedPlace, told
 from app.disk import durability, ownership
 from app.embedded import TemporalMissing, temporal_binary
 from app.record_health import RECORD
@@ -113,6 +113,7 @@ def deadlines(settings: Settings) -> Diagnosis:
             False,
             what,
             told("`pykala show JOURNAL` says why; `pykala rebuild workflows` tries them at once."),
+            tuple(NamedPlace(each.journal, each.refusal.said) for each in found),
         )
     return Diagnosis(True, told("No deadline that has come was refused."))
 
@@ -178,7 +179,8 @@ def temporal(settings: Settings) -> Diagnosis:
             return Diagnosis(False, what, told("Start `pykala up` or `python worker.py`."))
         if failing := await stuck(client, await running(client)):
             what = told("These workflows cannot go on: {journals}.", journals=Listed.of(failing))
-            return Diagnosis(False, what, told("`pykala rebuild workflows` begins them anew."))
+            again = told("`pykala rebuild workflows` begins them anew.")
+            return Diagnosis(False, what, again, tuple(map(NamedPlace, failing)))
         return Diagnosis(True, told("Temporal answers at {address}, and a worker listens.", address=where))
 
     try:

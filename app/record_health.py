@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import make_url
 
 from activities.checks.open_words import open_words
-from activities.checks.plain_names import plain_names
+from activities.checks.plain_names import PlainName, plain_names
 from activities.checks.verification import damage
 from activities.engine_keys import EngineKeys
 from activities.installation import Installation
@@ -19,12 +19,13 @@ from activities.registry.damage import COMPLAINTS
 from activities.settings import Settings
 from app.desk.hands import known_people
 from app.desk.reading.signals import unproven
-from app.desk.reading.undelivered import undelivered
-from app.diagnosis import Check, Diagnosis, told
+from app.desk.reading.undelivered import NotDelivered, undelivered
+from app.diagnosis import Check, Diagnosis, NamedPlace, told
 from models.base import clock
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
-from models.base.words import Listed
+from models.base.terms import Term
+from models.base.words import Listed, Said
 from models.engine.effect_state import REACHED_NOBODY, EffectState
 from models.people.signing_key import Purpose
 from models.whole.effect_words import effect_words
@@ -64,7 +65,7 @@ def facts(installation: Installation) -> Diagnosis:
         return Diagnosis(True, told("Every fact can be read, and follows the one before it."))
     what = told("The record is damaged; faults: {count}.", count=len(found))
     remedy = told("`pykala verify` names the rest; a backup has what was there before.")
-    return Diagnosis(False, what, remedy, tuple(f"{fault.where}: {fault.said}" for fault in found))
+    return Diagnosis(False, what, remedy, tuple(NamedPlace(fault.where, fault.said) for fault in found))
 
 
 @_of_the_record
@@ -79,9 +80,21 @@ def deliveries(installation: Installation) -> Diagnosis:
         "`pykala outbox retry` asks for; `pykala due` lists all until they are done."
     )
     places = tuple(
-        f"{each.journal}: {each.kind}, {effect_words(each.state, each.detail)}" for each in failing
+        NamedPlace(
+            each.journal,
+            told(
+                "{kind}, {state}", kind=Term("effect", each.kind), state=effect_words(each.state, each.detail)
+            ),
+        )
+        for each in failing
     )
     return Diagnosis(False, what, remedy, places)
+
+
+def _standing(each: NotDelivered) -> Said:
+    """What it is, and what became of it."""
+    state = effect_words(each.state, each.detail)
+    return told("{kind}, {state}", kind=Term("effect", each.kind), state=state)
 
 
 @_of_the_record
@@ -95,7 +108,7 @@ def reached(installation: Installation) -> Diagnosis:
         "`pykala person contact` or `pykala address set` says where they go, and they are sent; `pykala due` "
         "lists them."
     )
-    places = tuple(f"{each.journal}: {effect_words(each.state, each.detail)}" for each in lost)
+    places = tuple(NamedPlace(each.journal, effect_words(each.state, each.detail)) for each in lost)
     return Diagnosis(True, what, remedy, places)
 
 
@@ -113,9 +126,10 @@ def words(installation: Installation) -> Diagnosis:
     return Diagnosis(True, what, remedy, tuple(found))
 
 
-def _places(installation: Installation) -> Iterator[str]:
+def _places(installation: Installation) -> Iterator[NamedPlace]:
     for place in open_words(installation.registry):
-        yield f"{place.journal}: fact {place.seq} ({place.kind}), {place.field}"
+        fact = told("fact {seq} ({kind}), {field}", seq=place.seq, kind=place.kind, field=place.field)
+        yield NamedPlace(place.journal, fact)
 
 
 @_of_the_record
@@ -130,9 +144,20 @@ def secret_files(installation: Installation) -> Diagnosis:
         "sealed erase`): its file goes with it. docs/operations.md says more."
     )
     places = tuple(
-        f"{each.journal}: fact {each.seq} ({each.kind}), attachment {each.number}" for each in found
+        NamedPlace(
+            each.journal,
+            told(
+                "fact {seq} ({kind}), attachment {number}", seq=each.seq, kind=each.kind, number=each.number
+            ),
+        )
+        for each in found
     )
     return Diagnosis(True, what, remedy, places)
+
+
+def _attachment(each: PlainName) -> Said:
+    """The fact, and the attachment in it."""
+    return told("fact {seq} ({kind}), attachment {number}", seq=each.seq, kind=each.kind, number=each.number)
 
 
 @_of_the_record
@@ -180,7 +205,7 @@ def strangers(installation: Installation) -> Diagnosis:
         count=len(sent),
     )
     remedy = told("Ask whose doors they are; docs/people.md says how keys are added and revoked.")
-    return Diagnosis(False, what, remedy, tuple(map(str, sent)))
+    return Diagnosis(False, what, remedy, tuple(NamedPlace("", str(each)) for each in sent))
 
 
 RECORD: tuple[Check, ...] = (facts, deliveries, reached, secret_files, words, people, engine_keys, strangers)

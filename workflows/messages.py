@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import TypeVar
 
 from pydantic import ValidationError
 from temporalio import workflow
@@ -14,10 +15,13 @@ from workflows.asking import refused
 
 with workflow.unsafe.imports_passed_through():
     from activities.codec_keys import UnknownKey
+    from models.base.frozen import Frozen
     from models.base.refusal import ActOfAnotherName, AddressedElsewhere, NotACommand
     from models.engine.command import Command
     from models.engine.look import Look
-    from models.engine.message import Refused
+    from models.engine.message import Refused, Registration
+
+M = TypeVar("M", bound=Frozen)
 
 
 def _problem(error: Exception) -> str:
@@ -39,20 +43,33 @@ def look_in(args: Sequence[RawValue]) -> Look:
 
 
 @lru_cache(maxsize=64)
-def _read(message: bytes) -> Command:
-    """A command; each is asked for twice, at the door and when it is carried out."""
-    command: Command = workflow.payload_converter().from_payload(Payload.FromString(message), Command)
-    return Command.model_validate(command)  # null is read as None, whatever was asked for
+def _read(message: bytes, kind: type[M]) -> M:
+    """What a message holds; each is asked for twice, at the door and when it is carried out."""
+    said = workflow.payload_converter().from_payload(Payload.FromString(message), kind)
+    return kind.model_validate(said)  # null is read as None, whatever was asked for
 
 
-def command_in(name: str, args: Sequence[RawValue]) -> Command:
-    """The command in a message, or a refusal of a message that is none."""
+def _held_in(message: RawValue, kind: type[M]) -> M:
+    """What a message holds, or a refusal of one that does not hold it."""
     try:
-        command = _read(args[0].payload.SerializeToString(deterministic=True))
+        held: M = _read(message.payload.SerializeToString(deterministic=True), kind)
     except UnknownKey:  # a worker without the key takes no message away: its task fails, and is tried again
         raise
     except Exception as error:  # whatever is wrong with a message is its sender's to know
         raise refused(Refused.of(NotACommand(problem=_problem(error)))) from error
+    return held
+
+
+def registration_in(message: RawValue) -> Registration:
+    """What is to be registered, or a refusal of a message that does not say it."""
+    return _held_in(message, Registration)
+
+
+def command_in(name: str, args: Sequence[RawValue]) -> Command:
+    """The command in a message, or a refusal of a message that is none."""
+    if not args:
+        raise refused(Refused.of(NotACommand(problem=_problem(IndexError()))))
+    command = _held_in(args[0], Command)
     if command.name != name:
         raise refused(Refused.of(ActOfAnotherName(message=name, act=command.name)))
     if command.journal != workflow.info().workflow_id:

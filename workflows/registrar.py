@@ -9,13 +9,15 @@ from contextlib import suppress
 from datetime import timedelta
 
 from temporalio import workflow
+from temporalio.common import RawValue
 
 from workflows.asking import commit, nudge_others, refused
+from workflows.messages import registration_in
 
 with workflow.unsafe.imports_passed_through():
     from models.base.refusal import NothingHappened
     from models.engine.command import Answer
-    from models.engine.message import CommitOrder, Refused, Registration
+    from models.engine.message import CommitOrder, Refused
 
 UPDATES_A_RUN = 1_000
 """Half of what Temporal takes in one run."""
@@ -40,9 +42,10 @@ class RegistrarWorkflow:
         workflow.continue_as_new()
 
     @workflow.update
-    async def register(self, wanted: Registration) -> Answer:
+    async def register(self, message: RawValue) -> Answer:
         """Commit one command, have the workflow of the journal that it began started, and answer."""
         self._updates += 1
+        wanted = registration_in(message)
         order = CommitOrder(
             command=wanted.command,
             since=0,
@@ -59,6 +62,11 @@ class RegistrarWorkflow:
         if committed.nudges:
             await nudge_others(committed.answer.journal, wanted.origin)
         return committed.answer
+
+    @register.validator
+    def refuse_at_the_door(self, message: RawValue) -> None:
+        """What is not understood leaves no trace, so that it may be sent again to a worker that does."""
+        registration_in(message)
 
     def _is_long_enough(self) -> bool:
         return workflow.info().is_continue_as_new_suggested() or self._updates >= UPDATES_A_RUN

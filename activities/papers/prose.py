@@ -15,6 +15,18 @@ from models.base.text import Text
 
 DEEPEST = 4
 
+BREAKS = {"softbreak": " ", "hardbreak": " "}
+"""What stands for a break of a line."""
+
+CELL = " · "
+"""What parts two cells of a row."""
+
+ENDS = {
+    **dict.fromkeys(("heading_close", "paragraph_close", "tr_close"), "\n"),
+    **dict.fromkeys(("th_close", "td_close"), CELL),
+}
+"""What comes after the words of a block or a cell."""
+
 
 def markdown(
     text: Text | str,
@@ -41,6 +53,19 @@ def markdown(
         return body
     mark = Markup('<p class="small">{}</p>').format(_mark(tongue, say)) if marked else ""
     return Markup('<div lang="{}">{}</div>{}').format(tongue, body, mark)
+
+
+def unmarked(source: str) -> str:
+    """The words of what people wrote without its marks: a line for each block, the cells of a row apart."""
+    said: list[str] = []
+    for token in _commonmark().parse(clean(source)):
+        if token.type == "inline":
+            said += [BREAKS.get(each.type, each.content) for each in token.children or ()]
+        elif token.type in ("fence", "code_block"):
+            said.append(token.content)
+        said.append(ENDS.get(token.type, ""))
+    lines = "".join(said).splitlines()
+    return "\n".join(line.removesuffix(CELL) for line in lines if line.strip())
 
 
 def words(text: Text | str, *, language: Language, say: Callable[[str], str] = str) -> Markup:

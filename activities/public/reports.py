@@ -19,9 +19,22 @@ from models.engine.world import Held
 from models.follow_up.accounts import QuarterConsolidated
 from models.follow_up.follow_up import FollowUp
 from models.follow_up.publishing import ReportPublished
-from models.follow_up.report import GoalReport
+from models.follow_up.report import GoalReport, GoalStatus
 from models.groups.bringing import TITLE
 from models.law.personal_data import for_a_time_in
+
+
+@dataclass(frozen=True)
+class PublicGoal:
+    """How a goal is doing, and what its owner says of it."""
+
+    goal: str
+    status: GoalStatus
+    note: Text | str
+
+    def told(self, language: Language) -> str:
+        """The note in a language, if it is told in it, else in that in which it was written."""
+        return self.note.say(language) if isinstance(self.note, Text) else self.note
 
 
 @dataclass(frozen=True)
@@ -38,7 +51,7 @@ class PublicProject:
     granted: Cents
     spent: Cents | None
     carried: str
-    goals: tuple[GoalReport, ...]
+    goals: tuple[PublicGoal, ...]
     text: Text | None
 
 
@@ -76,7 +89,7 @@ class PublicReport:
             for each in self.projects
             for part in (
                 each.name,
-                *(said for goal in each.goals for said in (goal.goal, str(goal.note))),
+                *(said for goal in each.goals for said in (goal.goal, goal.told(language))),
                 each.text.say(language) if each.text else "",
             )
         )
@@ -145,7 +158,7 @@ def _projects(archive: Archive, stood: FollowUp, made: QuarterConsolidated) -> I
     for number, line in stood.lines.items():
         report = stood.reports[made.period, number]
         figures = report.figures if report.settled else None
-        goals = tuple(_open(goal) for goal in figures.goals) if figures else ()
+        goals = tuple(_open(archive, goal) for goal in figures.goals) if figures else ()
         text = figures.text if figures else None
         yield PublicProject(
             number,
@@ -159,6 +172,9 @@ def _projects(archive: Archive, stood: FollowUp, made: QuarterConsolidated) -> I
         )
 
 
-def _open(goal: GoalReport) -> GoalReport:
+def _open(archive: Archive, goal: GoalReport) -> PublicGoal:
     """A goal without a note that lies sealed."""
-    return goal.model_copy(update={"note": ""}) if isinstance(goal.note, Written) else goal
+    if isinstance(goal.note, Written):
+        note = "" if goal.note.sealed else archive.lasting_text(goal.note) or ""
+        return PublicGoal(goal.goal, goal.status, note)
+    return PublicGoal(goal.goal, goal.status, goal.note)

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Text, cast, extract, func
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from activities.archive import Archive
+from activities.papers.prose import unmarked
 from activities.public.index import Index
 from activities.public.public_subject import PublicSubject
 from activities.public.stemming import ALGORITHMS, fits, spreads, stem, words
@@ -29,6 +30,9 @@ LONGEST = 200
 
 AROUND = 130
 """Letters that an excerpt shows before the first word that was found, and twice as many after it."""
+
+BETWEEN = "\n\n"
+"""What parts two blocks of a text."""
 
 Part = tuple[str, bool]
 """A part of an excerpt, and whether it is a word that was looked for."""
@@ -180,17 +184,34 @@ def _has(said: Sequence[str], wanted: Sequence[str], language: Language) -> bool
 
 
 def _around(said: str, wanted: Sequence[str], language: Language) -> str:
-    """What stands around the first word that was looked for, between whole words; else the beginning."""
-    place = next(
-        (found.start() for found in words(said) if any(fits(found[0], one, language) for one in wanted)), 0
-    )
+    """What stands around the first word that was looked for, between whole words; else the beginning.
+
+    It is text, without the marks of what people wrote.
+    """
+    blocks = _blocks(said, _place(said, wanted, language))
+    is_first, is_last, said = said.startswith(blocks), said.endswith(blocks), unmarked(blocks)
+    place = _place(said, wanted, language)
     first, last = max(0, place - AROUND), min(len(said), place + 2 * AROUND)
     if first:
         first = said.find(" ", first, place) + 1 or first
     if last < len(said):
         last = max(said.rfind(" ", place, last), place) if said.rfind(" ", place, last) > place else last
     cut = " ".join(said[first:last].split())
-    return f"{'… ' if first else ''}{cut}{' …' if last < len(said) else ''}"
+    before, after = first or not is_first, last < len(said) or not is_last
+    return f"{'… ' if before else ''}{cut}{' …' if after else ''}"
+
+
+def _place(said: str, wanted: Sequence[str], language: Language) -> int:
+    """Where the first word begins that was looked for; 0 where none is."""
+    sought = (found for found in words(said) if any(fits(found[0], one, language) for one in wanted))
+    return next((found.start() for found in sought), 0)
+
+
+def _blocks(said: str, place: int) -> str:
+    """What an excerpt around a place is cut from: whole blocks, as their marks tell nothing in halves."""
+    first = said.rfind(BETWEEN, 0, max(0, place - AROUND))
+    last = said.find(BETWEEN, place + 2 * AROUND)
+    return said[first + len(BETWEEN) if first >= 0 else 0 : last if last >= 0 else len(said)]
 
 
 def _marked(said: str, wanted: Sequence[str], language: Language) -> tuple[Part, ...]:

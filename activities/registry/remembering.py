@@ -32,7 +32,7 @@ _STANDS = PreparedQuestion(
 """How far the whole registry has come, and how far a journal; None where there is no such journal."""
 
 
-class Kept(NamedTuple):
+class Compared(NamedTuple):
     """A journal, and the head of the whole registry with which it was compared last."""
 
     held: Held
@@ -44,7 +44,7 @@ class Remembering(Registry):
 
     def __init__(self, registry: Registry) -> None:
         self.engine, self.reading = registry.engine, registry.reading
-        self._kept: OrderedDict[str, Kept] = OrderedDict()
+        self._kept: OrderedDict[str, Compared] = OrderedDict()
         self._keeping = Lock()
 
     def held(self, journal: str, position: int | None = None) -> Held:
@@ -85,7 +85,7 @@ class Remembering(Registry):
         self._keep(several, head)
         return several
 
-    def _known(self, journals: Collection[str]) -> dict[str, Kept]:
+    def _known(self, journals: Collection[str]) -> dict[str, Compared]:
         with self._keeping:
             return {id_: self._kept[id_] for id_ in journals if id_ in self._kept}
 
@@ -93,7 +93,7 @@ class Remembering(Registry):
         with self._keeping:
             for held in helds:
                 if held.seq:
-                    self._kept[held.id] = Kept(held, compared)
+                    self._kept[held.id] = Compared(held, compared)
                     self._kept.move_to_end(held.id)
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)

@@ -131,7 +131,8 @@ def doctor(
         if not json:
             _show(finding)
     if json:
-        screen.show_json({"ok": all(finding.ok for finding in found), "checks": found})
+        checks = [{**vars(each), "places": [str(place) for place in each.places]} for each in found]
+        screen.show_json({"ok": all(finding.ok for finding in found), "checks": checks})
         raise typer.Exit(0 if all(finding.ok for finding in found) else 1)
     wrong = sum(not finding.ok for finding in found)
     if wrong:
@@ -144,7 +145,7 @@ def _show(finding: Diagnosis) -> None:
     label = ill if not finding.ok else known if finding.remedy else well
     screen.show(f"{label:{width}} {screen.say(finding.what)}")
     for place in finding.places[:MOST]:
-        screen.show(f"{'':{width}}   {place}")
+        screen.show(f"{'':{width}}   {place.told(screen.say)}")
     if len(finding.places) > MOST:
         more = screen.words("and {count} more; --json has all", count=len(finding.places) - MOST)
         screen.show(f"{'':{width}}   {more}")

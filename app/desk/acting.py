@@ -28,7 +28,7 @@ from app.desk.command import NotUnderstood, command_of
 from models.base import clock
 from models.base.calendar import local_day
 from models.base.frozen import Frozen
-from models.base.refusal import NoSuchJournal, Refusal, WrongAddressee
+from models.base.refusal import NoSuchJournal, NotACommand, Refusal, WrongAddressee
 from models.base.words import Said
 from models.bodies.body import NoSuchBody
 from models.engine import policy
@@ -69,6 +69,12 @@ class NoAnswerYet(Refusal):
 class NotRunning(Refusal):
     """The workflow of {journal} does not run, though the registry has it open; start it with
     `pykala rebuild workflows`, then send the same command again with --command-id {command}."""
+
+
+class WorkerOfAnotherVersion(Refusal):
+    """The worker does not understand {act}, as it is of another version of the program: nothing was recorded.
+    Start the worker again with the version of this door (`pykala up` or `python worker.py`), then send the
+    same command again with --command-id {command}."""
 
 
 UNANSWERED = (NobodyAnswers, NoAnswerYet, NotRunning)
@@ -278,7 +284,13 @@ _PASSING = {
 }
 
 
+_NOT_READ_THERE = (NotACommand.__name__, RuntimeError.__name__)
+"""What a worker answers to what it does not understand; the second the library, where it is older."""
+
+
 def _refusal(cause: BaseException | None, command: Command) -> Refusal:
+    if isinstance(cause, ApplicationError) and cause.type in _NOT_READ_THERE:
+        return WorkerOfAnotherVersion(act=policy.act_of(command.name), command=command.id)
     if isinstance(cause, ApplicationError) and cause.type:
         said = Said.read(cause.details[1]) if len(cause.details) > 1 else None
         return to_its_sender(Refusal.again(cause.type, said, cause.message), command)

@@ -23,7 +23,18 @@ from app.desk.reading.waiting import WaitingReading
 from app.language import answering_in
 from app.web.access import Access, ForAdministrators, access_of, refuse_unclassified
 from app.web.api import acts as api_acts
-from app.web.api import description, door, follow_up_readings, readings, register_readings, town_readings
+from app.web.api import (
+    case_readings,
+    description,
+    door,
+    follow_up_readings,
+    hall_readings,
+    installation_readings,
+    meeting_readings,
+    readings,
+    register_readings,
+    town_readings,
+)
 from app.web.api.problem import BadParameter, NotHere, NotThatWay, problem
 from app.web.guessing import Tries
 from app.web.headers import HEADERS
@@ -97,6 +108,7 @@ ROOMS = (
     *(difference, reports, report_sheet, follow_up, register, people, town),
     *(municipality, bodies, rules, own_rules, accounts, health),
     *(api_acts, readings, follow_up_readings, register_readings, town_readings, description, oparl),
+    *(case_readings, hall_readings, installation_readings, meeting_readings),
 )
 """The pages, and what programs ask for, by the modules that have them."""
 

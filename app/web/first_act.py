@@ -62,14 +62,18 @@ RARE = frozenset(
 """What may be done and nothing waits for."""
 
 
+OF_THE_MINUTES = frozenset({"check_minutes", "confirm_minutes", "publish_minutes"})
+"""What is done on the page of the minutes, once it may be."""
+
+
 def room_of(stage: str, possible: Collection[str]) -> str:
-    """The page on which a secretary does what a meeting waits for; empty for what is no meeting of theirs."""
+    """The page on which a secretary, or a checker, does what a meeting waits for; empty for what is none."""
     if "arrange_agenda" in possible or "build_agenda" in possible:
         room = "hall" if stage == MeetingStage.SUMMONED else "agenda"
     elif "handle_item" in possible or "close_meeting" in possible or "continue_meeting" in possible:
         room = "hall"
     else:
-        room = "minutes" if "check_minutes" in possible or "publish_minutes" in possible else ""
+        room = "minutes" if OF_THE_MINUTES & {*possible} else ""
     return room
 
 

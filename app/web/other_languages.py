@@ -45,9 +45,18 @@ def others(
     An act that says itself in which language it is written may be in any of them.
     """
     if _field_of(act, name):
-        for each in languages[0 if says_its_language(act) and len(languages) > 1 else 1 :]:
-            called = _named(name, each)
-            yield OtherText(each, called, "\n".join(given.get(called, ())))
+        yield from said_in(
+            name, languages[0 if says_its_language(act) and len(languages) > 1 else 1 :], given
+        )
+
+
+def said_in(
+    name: str, languages: Sequence[Language], given: Mapping[str, Sequence[str]]
+) -> Iterator[OtherText]:
+    """What is written of a field in each of these languages."""
+    for each in languages:
+        called = named(name, each)
+        yield OtherText(each, called, "\n".join(given.get(called, ())))
 
 
 def written_in_others(act: type[AnyAct], form: FormData) -> Iterator[tuple[str, list[str]]]:
@@ -57,14 +66,15 @@ def written_in_others(act: type[AnyAct], form: FormData) -> Iterator[tuple[str, 
             said = [
                 f"{each}={text}"
                 for each in LANGUAGES
-                for whole in map(str, form.getlist(_named(name, each)))
+                for whole in map(str, form.getlist(named(name, each)))
                 for text in _texts(info, whole)
             ]
             if said:
                 yield field, said
 
 
-def _named(name: str, language: Language) -> str:
+def named(name: str, language: Language) -> str:
+    """How the field of a text in another language is named."""
     return f"{name}-{language}"
 
 

@@ -56,7 +56,11 @@ class FallsDue(Protocol):
 TEMPLATES = Path(__file__).parents[2] / "templates" / "pages"
 
 
-OWN_PAGES = {"revise_proposal": "/proposal", "give_report": "/reports"}
+OWN_PAGES = {
+    "revise_proposal": "/proposal",
+    "give_report": "/reports",
+    **dict.fromkeys(("confirm_minutes", "remark_on_minutes"), "/minutes"),
+}
 """Acts for which a page was made by hand."""
 
 
@@ -102,6 +106,7 @@ def _environment() -> Environment:
         "worded_enum": lambda member: Term.of(member).say(language()),
         "call": lambda value, does: does(value),
         "draft_called": _draft_called,
+        "titled": lambda item: item.title_in.get(language(), item.title),
         "sentence_of": lambda act: on_a_page(sentence(act), act),
         "falls_due": _falls_due,
         "moment": _moment,
@@ -228,8 +233,11 @@ def _act_of(view: Mapping[str, Any], told: str) -> type[AnyAct] | None:
 
 
 def _written(installation: Installation, text: Written) -> str:
-    """What people wrote, for every reader of the desk; a sealed text is read by an act alone."""
-    return page_words("confidential") if text.sealed else words_of(installation, text)
+    """What people wrote, in the reader's language where it is told in it; a sealed text by an act alone."""
+    if text.sealed:
+        return page_words("confidential")
+    found = installation.archive.text(text) if language() in text.languages else None
+    return found.say(language()) if found else words_of(installation, text)
 
 
 def _criterion(bodies: Bodies, group: str, id_: str) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
@@ -12,9 +12,11 @@ from starlette.datastructures import FormData
 from app.case_file import scalars
 from app.case_file.finding import Meaningless
 from app.language import language
+from app.web.other_languages import OtherText, named, said_in
 from app.web.rendering import page_words
 from models.base.bad_value import BadValue
-from models.base.text import parse_money
+from models.base.language import LANGUAGES, Language
+from models.base.text import Text, parse_money
 from models.base.writing import Written
 from models.follow_up.funded_project import FundedProject
 from models.follow_up.report import Figures
@@ -37,23 +39,41 @@ class ReportForm:
     goals: tuple[GoalAnswer, ...] = ()
     text: str = ""
     reason: str = ""
+    in_others: Mapping[str, str] = field(default_factory=dict)
+    """What is said of a text in the town's other languages, by the names of their fields."""
 
     @classmethod
-    def of(cls, line: FundedProject, last: Figures | None, words_of: Callable[[Written], str]) -> ReportForm:
+    def of(
+        cls, line: FundedProject, last: Figures | None, words_of: Callable[[Written], Text | None]
+    ) -> ReportForm:
         """What was said last of a project, to be changed; a confidential word is written anew."""
         if last is None:
             return cls(goals=tuple(GoalAnswer() for _ in line.goals))
-        said = {each.goal: each for each in last.goals}
+        answers = {each.goal: each for each in last.goals}
+        said: dict[str, str] = {}
+
+        def told(name: str, words: str | Written | None) -> str:
+            if not isinstance(words, Written):
+                return words or ""
+            text = None if words.sealed else words_of(words)
+            if text is None:
+                return ""
+            said.update(
+                {named(name, each): more for each, more in text.texts.items() if each != text.original}
+            )
+            return text.say(text.original)
+
         return cls(
             spent=typed_amount(last.spent),
             people=typed_amount(last.people),
             goals=tuple(
-                GoalAnswer(said[goal].status.value, note if isinstance(note := said[goal].note, str) else "")
-                if goal in said
+                GoalAnswer(answers[goal].status.value, told(f"note_{number}", answers[goal].note))
+                if goal in answers
                 else GoalAnswer()
-                for goal in line.goals
+                for number, goal in enumerate(line.goals, start=1)
             ),
-            text=words_of(last.text) if last.text and not last.text.sealed else "",
+            text=told("text", last.text),
+            in_others=said,
         )
 
     @classmethod
@@ -65,13 +85,22 @@ class ReportForm:
             for number in range(1, len(line.goals) + 1)
         )
         plain = {name: said.get(name, "") for name in ("spent", "people", "text", "reason")}
-        return cls(goals=tuple(goals), **plain)
+        return cls(goals=tuple(goals), **plain, in_others=said)
+
+    def others(self, name: str, languages: Sequence[Language]) -> tuple[OtherText, ...]:
+        """A text of it in each of these languages."""
+        return tuple(said_in(name, languages, {key: [text] for key, text in self.in_others.items()}))
 
     def wrong(self) -> dict[str, str]:
         """Field → what is missing or cannot be read."""
         return dict(self._wrong())
 
     def _wrong(self) -> Iterator[tuple[str, str]]:
+        alone = page_words("Write it in the language of the original, too.")
+        notes = {f"note_{number}": each.note for number, each in enumerate(self.goals, start=1)}
+        for name, text in {"text": self.text, **notes}.items():
+            if not text and any(self.in_others.get(named(name, each)) for each in LANGUAGES):
+                yield name, alone
         if not self.spent:
             yield "spent", page_words("Say what was spent to date, 0 where nothing was.")
         else:
@@ -90,19 +119,29 @@ class ReportForm:
             if not answer.status:
                 yield f"status_{number}", page_words("Say how this goal is doing.")
 
-    def in_a_file(self) -> str:
-        """The same as the figures of a case file, which are read like any other."""
+    def in_a_file(self, languages: Sequence[Language]) -> str:
+        """The same as the figures of a case file, which are read like any other; the first of the languages
+        is that of the texts."""
         written: dict[str, Any] = {"spent": self.spent, "people": self.people}
         if self.goals:
-            written["goals"] = [_answer(number, each) for number, each in enumerate(self.goals, start=1)]
+            written["goals"] = [
+                _answer(number, each, self._said(f"note_{number}", each.note, languages))
+                for number, each in enumerate(self.goals, start=1)
+            ]
         if self.text:
-            written["text"] = self.text
+            written["text"] = self._said("text", self.text, languages)
         return yaml.safe_dump(written, allow_unicode=True, sort_keys=False, width=1000)
 
+    def _said(self, name: str, text: str, languages: Sequence[Language]) -> str | dict[Language, str]:
+        """A text in its own language, with the others where they are written."""
+        own, *others = languages
+        beside = {each.language: each.value for each in self.others(name, others) if each.value}
+        return {own: text, **beside} if beside else text
 
-def _answer(number: int, said: GoalAnswer) -> Mapping[str, str]:
+
+def _answer(number: int, said: GoalAnswer, note: str | dict[Language, str]) -> Mapping[str, Any]:
     answer = {"goal": str(number), "status": said.status.replace("_", " ")}
-    return {**answer, "note": said.note} if said.note else answer
+    return {**answer, "note": note} if note else answer
 
 
 def typed_amount(hundredths: int) -> str:

@@ -21,6 +21,7 @@ from app.web.report_form import GoalAnswer, ReportForm
 from app.web.workbook import BadCell, CellsWrong, NoSheet, cell, opened, put, rows
 from models.base.language import LANGUAGES
 from models.base.terms import Term
+from models.base.text import Text
 from models.base.writing import Written
 from models.follow_up.report import GoalStatus
 
@@ -44,7 +45,7 @@ class Filled:
     form: ReportForm
 
 
-def as_spreadsheet(lines: Sequence[ReportLine], words_of: Callable[[Written], str]) -> bytes:
+def as_spreadsheet(lines: Sequence[ReportLine], words_of: Callable[[Written], Text | None]) -> bytes:
     """The reports with what was said of them last."""
     book = Workbook()
     reports, goals = book.worksheets[0], book.create_sheet(page_words("Goals"))

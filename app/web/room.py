@@ -17,13 +17,16 @@ from starlette.datastructures import FormData
 from app.case_file.finding import Meaningless
 from app.desk.entering import held
 from app.desk.giving import instant
+from app.desk.reading.tongue import languages_of
 from app.web.acting import Common
 from app.web.house import House
+from app.web.other_languages import OtherText, others
 from app.web.visitor import Visitor
 from models.base import clock
 from models.base.refusal import Refusal, WrongAddressee
 from models.base.words import Said
 from models.engine import policy
+from models.engine.command import AnyAct
 from models.engine.world import Held
 from models.meeting.meeting import Meeting
 
@@ -130,6 +133,11 @@ def view_of(
     found, state = the_meeting(house, meeting)
     acts = house.asked.mine(found, clock.now(), visitor.person, visitor.register, ())
     facts = house.installation.registry.facts(meeting) if done else ()
+    spoken, *_ = languages = languages_of(house.installation.registry, state)
+
+    def in_others(act: str, name: str, *, mine: bool) -> tuple[OtherText, ...]:
+        return tuple(others(AnyAct.catalogue[act], name, languages, kept.typed if mine else {}))
+
     return {
         "held": found,
         "state": state,
@@ -140,6 +148,8 @@ def view_of(
         "later": room.later,
         "here": room.here,
         "at_item": room.at_item,
+        "spoken": spoken,
+        "others_of": in_others,
         "beside": Namespace(it=False),  # whether the refusal was told beside its form
     }
 

@@ -18,18 +18,20 @@ class FrameOverrun(Refusal):
 
 def sums_of_additions(motions: Iterable[Motion]) -> tuple[Cents, ...]:
     """Every sum that a carried addition names."""
-    return tuple(Cents(cents) for made in _with_sums(motions) if made.text for cents in made.text.sums)
+    made = _with_sums(motions, MotionKind.ADDITION)
+    return tuple(Cents(cents) for each in made if each.text for cents in each.text.sums)
 
 
 def new_recipients(
     whole: Appropriation | None, motions: Iterable[Motion], sums: Mapping[str, Cents], usual: int
 ) -> tuple[Recipient, ...]:
-    """Recipients whom the sums name and the proposal does not, on the clause that the addition is made to.
+    """Recipients whom the sums name and the proposal does not, on the clause that was added to, or changed.
 
     Only grants to recipients take in further ones; a project needs somebody who reports. `usual` is the
-    clause of an addition to the whole.
+    clause of a motion to the whole.
     """
-    made = _with_sums(motions)
+    motions = tuple(motions)
+    made = _with_sums(motions, MotionKind.ADDITION) + _with_sums(motions, MotionKind.COUNTER_PROPOSAL)
     if whole is None or not whole.recipients or not made:
         return ()
     known = {part.key for part in whole.parts()}
@@ -62,12 +64,10 @@ def adds(before: Appropriation, after: Appropriation | None, named: Collection[C
 
 def refuse_overrun(money: Appropriation | None) -> None:
     """FrameOverrun where more is granted than the budget has under the item."""
-    if money and money.frame and money.cents > money.frame:
-        raise FrameOverrun(total=Cents(money.cents), frame=Cents(money.frame))
+    if money and money.frame and money.in_its_year > money.frame:
+        raise FrameOverrun(total=money.in_its_year, frame=Cents(money.frame))
 
 
-def _with_sums(motions: Iterable[Motion]) -> list[Motion]:
-    additions = (made for made in motions if made.kind is MotionKind.ADDITION)
-    return [
-        made for made in additions if made.status is MotionStatus.CARRIED and made.text and made.text.sums
-    ]
+def _with_sums(motions: Iterable[Motion], kind: MotionKind) -> list[Motion]:
+    carried = (made for made in motions if made.kind is kind and made.status is MotionStatus.CARRIED)
+    return [made for made in carried if made.text and made.text.sums]

@@ -28,7 +28,7 @@ class NoSuchDecision(Refusal):
 
 
 class InForceNoMore(Refusal):
-    """{decision} is in force no more since {day}: nothing is corrected in it, and nobody is served it."""
+    """{decision} is in force no more since {day}: nothing is corrected in it."""
 
 
 class ClauseCorrection(Frozen):

@@ -18,9 +18,10 @@ from models.case.added_money import (
 from models.case.proposal import Proposal
 from models.law.outcome import Outcome, takes_the_words
 from models.matter.appropriation import Appropriation
-from models.matter.handling import ClauseOutcome, Handling
+from models.matter.handling import STAGE_AFTER, ClauseOutcome, Handling
 from models.matter.motion import Motion, MotionKind, MotionStatus
 from models.matter.recipient import Recipient
+from models.matter.refusing import ByWords
 
 
 class SumsDiffer(Refusal):
@@ -32,6 +33,10 @@ class MoneyUnsaid(Refusal):
     money stays as it is with --same-money."""
 
 
+class RefusesAndGrants(Refusal):
+    """The text refuses, and its lines grant {total}: say with --sums who gets 0."""
+
+
 class NoMoneyChanged(Refusal):
     """No clause that grants money was changed; leave --sums and --same-money out."""
 
@@ -39,6 +44,10 @@ class NoMoneyChanged(Refusal):
 class GrantWithoutLines(Refusal):
     """Motion {motion} grants {sums} where it was proposed to refuse, and the proposal has no money: say who
     gets what with --sums, and which budget item pays with --budget-item."""
+
+
+class GrantUnsaid(Refusal):
+    """Motion {motion} grants {sums} by a clause that granted nothing: say who gets what with --sums."""
 
 
 class NoSuchLine(Refusal):
@@ -75,11 +84,25 @@ class MoneySaid:
         refuse_differing(money, motion.text.sums if motion.text else ())
         return money
 
-    def refuse_differing(self, money: Appropriation, named: Collection[Cents]) -> None:
-        """Refuse what a text that names these sums leaves open, or what does not agree with it."""
+    def refuse_differing(
+        self,
+        money: Appropriation,
+        named: Collection[Cents],
+        *,
+        refused: bool,
+        new: Collection[Recipient] = (),
+    ) -> None:
+        """Refuse what a text that names these sums leaves open, or what does not agree with it.
+
+        One by which money is refused names what was applied for, and somebody gets nothing.
+        """
+        if refused:
+            if not any(self.sums.get(part.key) == 0 for part in money.parts()):
+                raise RefusesAndGrants(total=Cents(money.cents))
+            return
         if not (self.sums or self.same or (named and _says_itself(money, named))):
             raise MoneyUnsaid(total=Cents(money.cents))
-        refuse_differing(self.of(money), named)
+        refuse_differing(with_recipients(self.of(money), new, money), named)
 
     def refuse_unknown(self, money: Appropriation | None, new: Iterable[Recipient] = ()) -> None:
         """Refuse sums of projects that the proposal does not have, and no addition brings."""
@@ -170,38 +193,55 @@ def _changes(motion: Motion, clause: int) -> bool:
 
 
 def settled(
-    proposal: Proposal, clauses: Iterable[ClauseOutcome], motions: Iterable[Motion], said: MoneySaid
+    proposal: Proposal,
+    clauses: Iterable[ClauseOutcome],
+    motions: Iterable[Motion],
+    said: MoneySaid,
+    words: ByWords,
 ) -> MoneySaid:
     """What becomes of the money by the motions that were carried.
 
     Refused while it is not said, does not agree with the words that were carried, or nothing was changed.
     """
-    approved, motions = granting(clauses), tuple(motions)
-    asked, new = False, _brought(proposal, motions, said)
+    clauses, motions = tuple(clauses), tuple(motions)
+    approved = granting(clauses)
+    asked, new, whole = False, _brought(proposal, motions, said), proposal.appropriation
     for motion in _counters(motions):
         changed = [number for number in approved if _changes(motion, number)]
-        money = lines_of(proposal, changed)
+        money, here = lines_of(proposal, changed), [one for one in new if one.clause in changed]
         if money is None and motion.text and motion.text.sums:
             asked = asked or _granted_anew(proposal, changed, motion, said)
+            if whole and whole.recipients and words.gives(motion.text):
+                asked = True
+                said.refuse_unknown(lines_of(proposal, approved), new)
+                if not here:
+                    raise GrantUnsaid(motion=motion.number, sums=Listed.of(motion.text.sums))
+                refuse_differing(with_recipients(None, here, whole), motion.text.sums)
         if money:
             asked = True
-            said.refuse_unknown(proposal.appropriation, new)
+            said.refuse_unknown(lines_of(proposal, approved), new)
             all_of_it = motion.text is not None and not motion.paragraphs
-            said.refuse_differing(money, motion.text.sums if motion.text and all_of_it else ())
+            named = motion.text.sums if motion.text and all_of_it else ()
+            said.refuse_differing(money, named, refused=words.refuses(motion.text), new=here)
     money, named = money_of(proposal, approved), sums_of_additions(motions)
     if money and named:
         asked = True
         said.refuse_unknown(money, new)
-        said.refuse_differing(money, ())
+        said.refuse_differing(money, (), refused=False)
         after = with_recipients(said.of(money), new, money)
         if said.sums and not adds(money, after, named):
             raise SumsDiffer(sums=Listed.of(named), total=Cents(after.cents if after else 0))
     if said.sums and proposal.appropriation:
-        whole = proposal.appropriation
-        refuse_overrun(with_recipients(said.of(whole), new, whole))
+        refused = {each.number for each in clauses} - {*approved} - _put_off(clauses)
+        left = lines_of(proposal, {clause.number for clause in proposal.clauses} - refused)
+        refuse_overrun(with_recipients(left and said.of(left), new, proposal.appropriation))
     if not asked and (said.sums or said.same):
         raise NoMoneyChanged
     return MoneySaid(said.sums, same=asked and not said.sums)
+
+
+def _put_off(clauses: Iterable[ClauseOutcome]) -> set[int]:
+    return {each.number for each in clauses if each.outcome in STAGE_AFTER}
 
 
 def _brought(proposal: Proposal, motions: Iterable[Motion], said: MoneySaid) -> tuple[Recipient, ...]:
@@ -229,13 +269,6 @@ def granted_anew(
         if motion.text and motion.text.sums and _granted_anew(proposal, changed, motion, said):
             return said.anew(motion)
     return None
-
-
-def refuse_other_sums(proposal: Proposal) -> None:
-    """Refuse a proposal of which a granting clause names other sums than its lines make."""
-    for clause in proposal.clauses:
-        if money := money_of(proposal, [clause.number]):
-            refuse_differing(money, clause.text.sums)
 
 
 def refuse_differing(money: Appropriation | None, named: Collection[Cents]) -> None:

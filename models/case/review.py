@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from operator import not_
 from typing import TYPE_CHECKING
 
 from pydantic import Field
@@ -96,6 +97,8 @@ class ReviewRound:
     """What the preparer answered to what the group said last; None of what an older version wrote down."""
     made: tuple[ChangeMade, ...] = ()
     """Whether the changes were made that the group wished last, in their order."""
+    answered_of: int = 0
+    """The revision of which that was said, from 1; 0 of what an older version wrote down."""
     anew: bool = False
     """The proposal was sent back to reviews: what the group said so far does not count."""
     asked: datetime | None = None
@@ -118,11 +121,18 @@ class ReviewRound:
                 yield self.due
 
     def stale(self, proposals: tuple[Proposal, ...]) -> tuple[str, ...]:
-        """The clauses and sums that changed after the group's last review."""
+        """The clauses and sums that changed after the group's last review.
+
+        A clause that was changed as the group wished is what it supports; a sum that was is reviewed again.
+        """
         if not self.reviews:
             return ()
         changes = proposals[-1].changes_since(proposals[self.reviews[-1].revision - 1])
-        return tuple(part for part in changes if part.startswith(("clause", "appropriation")))
+        changed = tuple(part for part in changes if part.startswith(("clause", "appropriation")))
+        if not (self.answered_of and {*self.made} - {ChangeMade.NOT_MADE}):
+            return changed
+        since = proposals[-1].changes_since(proposals[self.answered_of - 1])
+        return tuple(part for part in changed if part.startswith("appropriation") or part in since)
 
     def resumed(self, now: datetime) -> ReviewRound:
         """This round when the preparation goes on: the reminders of the time gone by are not sent."""
@@ -235,6 +245,7 @@ class ReviewGiven(Content):
             answered=False,
             answer=None,
             made=(),
+            answered_of=0,
             anew=False,
             gone_against="",
         )
@@ -268,9 +279,12 @@ class ReviewAnswered(Content):
     """The preparer's answer: what was done about the comment."""
     made: tuple[ChangeMade, ...] = ()
     """Whether the changes were made that the group wished, in their order."""
+    revision: int = Field(default=0, exclude_if=not_)
+    """The revision of which that was said, from 1; 0 of what an older version wrote down."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
         asked = replace(state.reviews[self.group], answered=True, answer=self.text, made=self.made)
+        asked = replace(asked, answered_of=self.revision)
         return replace(state, reviews={**state.reviews, self.group: asked})
 
     def said(self) -> Said:

@@ -12,7 +12,7 @@ from models.base.refusal import Refusal
 from models.base.terms import Term
 from models.base.words import Listed, Said
 from models.case.case import Case
-from models.case.challenge import Against
+from models.case.challenge import Against, ChallengeKind
 from models.case.closing import CaseClosed, Closing
 from models.case.decision_status import NotCheckedYet, handling_of
 from models.case.finality import challenge_over, nothing_waits
@@ -56,6 +56,16 @@ class OnlyPutsOff(Refusal):
     """{decision} does not settle the challenge: it only puts it off, or goes on to another body."""
 
 
+class CourtSettles(Refusal):
+    """An appeal is settled by a court, and not by {decision}: give its ruling with --ruling; what a body says
+    of an appeal is a statement."""
+
+
+class BodySettles(Refusal):
+    """What was called up, or is a demand to correct a procurement, is settled by a decision of its case, and
+    by no court: give it with --decision, or record that it lapsed."""
+
+
 class ResultDiffers(Refusal):
     """{decision} came to '{outcome}': what it settled so is {agreeing}, and not {result}."""
 
@@ -73,7 +83,8 @@ _AS_PROPOSED = {Outcome.APPROVED, Outcome.APPROVED_BY_VOTE, Outcome.APPROVED_REV
 def agreeing(handling: Handling) -> frozenset[ChallengeResult]:
     """The results that agree with what became of the clauses of the decision that settled a challenge.
 
-    What was approved and answers nothing changes the decision that was challenged. Every result agrees where
+    What was approved and answers nothing changes the decision that was challenged, also where the rest was
+    refused. Every result agrees where
     the body's own words alone tell it: a counter-proposal was carried, or the proposal was turned down.
     """
     results: set[ChallengeResult] = set()
@@ -84,7 +95,7 @@ def agreeing(handling: Handling) -> frozenset[ChallengeResult]:
             results |= _ENDS
         else:
             return frozenset(ChallengeResult)
-    return frozenset(results)
+    return frozenset(results & _ENDS or results)
 
 
 class ConcludeChallenge(Act[Case]):
@@ -125,9 +136,16 @@ class ConcludeChallenge(Act[Case]):
         against = state.against
         if against is None:
             raise NotForAChallenge(case=state.id)
-        if (before := against.challenge.result) and (against.challenge.over or before.ends_force):
-            raise ConcludedAlready(result=Term.of(before))
         challenged = world.held(against.case).of(Case)
+        over = state.id in {
+            each.case for each in challenged.decisions[against.decision].challenges if each.over
+        }
+        if (before := against.challenge.result) and (over or before.ends_force):
+            raise ConcludedAlready(result=Term.of(before))
+        if self.decision and against.challenge.kind is ChallengeKind.APPEAL:
+            raise CourtSettles(decision=self.decision)
+        if self.ruling and against.challenge.kind in (ChallengeKind.CORRECTION, ChallengeKind.CALL_UP):
+            raise BodySettles
         day = self._day(state, command)
         by = self.decision or self.ruling
         yield ChallengeAnswered(result=self.result, day=day, by=by)

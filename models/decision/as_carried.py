@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from models.base.refusal import Refusal
 from models.base.words import Listed
+from models.base.writing import Written
 from models.case.proposal import Proposal
 from models.law.appeal import Kind
 from models.law.outcome import Outcome, takes_the_words
-from models.matter.handling import STAGE_AFTER
+from models.matter.handling import STAGE_AFTER, may_be_worded
+from models.matter.motion import Motion, MotionKind, MotionStatus
 from models.voting.conclusion import Conclusion
 from models.voting.until import NEXT_MEETING, parsed_until
 from models.voting.without_vote import Confirmation
@@ -31,6 +34,34 @@ class NothingTabled(Refusal):
 class KindIsTheProposals(Refusal):
     """An item that is {outcome} is what was proposed, a {kind}; another kind is said of one that is put
     off."""
+
+
+class WordingIsTheProposals(Refusal):
+    """An item that is {outcome} has the words of its proposal; only another decision, an election or a wish
+    that was carried is worded here."""
+
+
+class WordedOtherwise(Refusal):
+    """Item {item} was decided with {carried}, and its wording names {worded}: what was carried is what is
+    worded."""
+
+
+def refuse_other_wording(
+    item: int, outcome: Outcome, wording: Sequence[Written], motions: Iterable[Motion]
+) -> None:
+    """Refuse words of its own for what has those of its proposal, and words that name other sums than a
+    counter-proposal that was carried."""
+    if not wording:
+        return
+    motions = tuple(motions)
+    if not may_be_worded(outcome, motions):
+        raise WordingIsTheProposals(outcome=outcome)
+    worded = {cents for text in wording for cents in text.sums}
+    for motion in motions:
+        carried = motion.status is MotionStatus.CARRIED and motion.kind is MotionKind.COUNTER_PROPOSAL
+        sums = motion.text.sums if carried and motion.text else ()
+        if sums and worded and not worded & {*sums}:
+            raise WordedOtherwise(item=item, carried=Listed.of(sums), worded=Listed.of(sorted(worded)))
 
 
 def refuse_other_than_carried(item: int, concluded: Conclusion, said: Confirmation, day: date) -> None:

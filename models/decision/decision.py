@@ -18,16 +18,22 @@ from models.case.decision_status import DecisionStatus
 from models.case.granting import MoneySaid, granted_anew, settled
 from models.case.proposal import Proposal
 from models.decision.answering import ANSWERED, answered
-from models.decision.as_carried import refuse_other_kind, refuse_other_than_carried, tabled_until
+from models.decision.as_carried import (
+    refuse_other_kind,
+    refuse_other_than_carried,
+    refuse_other_wording,
+    tabled_until,
+)
 from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World
 from models.law.appeal import Kind, appeal_rule
 from models.law.openness import Code, Until
 from models.law.outcome import Outcome, takes_the_words
-from models.matter.handling import STAGE_AFTER, Handling, may_be_worded, still_open, took_effect
+from models.matter.handling import STAGE_AFTER, Handling, still_open, took_effect
 from models.matter.item import Item
 from models.matter.motion import MotionStatus
+from models.matter.refusing import ByWords
 from models.matter.stage import Stage
 from models.meeting.item_act import ItemAct
 from models.meeting.meeting import Meeting
@@ -67,11 +73,6 @@ class NoCase(Refusal):
 class NotAnOutcome(Refusal):
     """{outcome} is not an outcome that can be given here; it follows from a vote, a revision, an election or
     what was proposed."""
-
-
-class WordingIsTheProposals(Refusal):
-    """An item that is {outcome} has the words of its proposal; only another decision, an election or a wish
-    that was carried is worded here."""
 
 
 class HandleItem(ItemAct):
@@ -144,13 +145,12 @@ class HandleItem(ItemAct):
         concluded = conclude(item, stands, confirmed, noting=proposal.noting, clauses=clauses)
         refuse_other_than_carried(self.item, concluded, confirmed, state.day)
         refuse_other_kind(self.outcome, self.kind, proposal)
-        if self.wording and not may_be_worded(self.outcome, concluded.motions):
-            raise WordingIsTheProposals(outcome=self.outcome)
+        refuse_other_wording(self.item, self.outcome, self.wording, concluded.motions)
         until, returns_from = tabled_until(self.item, self.outcome, self.until, concluded.until, state.day)
         became = answered(proposal, concluded.outcome, concluded.by_clause(clauses))
         said = MoneySaid(self.sums, same=self.same_money, budget_item=self.budget_item, year=state.day.year)
         anew = granted_anew(proposal, became.clauses, concluded.motions, said)
-        money = settled(proposal, became.clauses, concluded.motions, said)
+        money = settled(proposal, became.clauses, concluded.motions, said, ByWords(world.text))
         rest = state.rest_of(item)
         if rest and self.outcome in STAGE_AFTER:
             raise PartsFirst(item=self.item, rest=rest)

@@ -33,9 +33,9 @@ from models.law.outcome import Outcome
 from models.law.rules import Rulebook
 from models.matter.handling import ClauseOutcome, Handling
 from models.meeting.wished import meant_no_more
-from models.preparation.claimed import refuse_claim_elsewhere, refuse_nobody_above
+from models.preparation.claimed import refuse_claim_elsewhere, refuse_examined_late, refuse_nobody_above
 from models.preparation.correcting import refuse_correction
-from models.preparation.going_on import beginning, refuse_another
+from models.preparation.going_on import beginning, refuse_another, refuse_to_itself
 from models.preparation.presenting import NoProposal, NotReady, refuse_without_visas
 from models.preparation.remedy import refuse_unconfirmed
 
@@ -101,8 +101,10 @@ class DecideAlone(Act[Case]):
             raise NotAnOfficeholder(body=self.body, kind=body.kind)
         refuse_another(state, body, bodies, day)
         state, begun = beginning(state, self.body)
+        refuse_to_itself(state, body)
         refuse_correction(state, body, bodies, day)
         refuse_claim_elsewhere(state.proposals[-1], body, bodies)
+        refuse_examined_late(state)
         against = tuple(went_against(state, self.against, self.because))
         if reasons := opposing(state, against).blocked_by(body.rules(Rulebook.load(), day)):
             raise NotReady(reasons=Listed.of(reasons, ";"))

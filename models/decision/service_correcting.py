@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from pydantic import Field
@@ -87,7 +88,7 @@ class CorrectService(Act[Case]):
         if not 0 < number <= len(status.services):
             raise NoSuchService(decision=self.decision, service=number, number=len(status.services))
         was, today = status.services[number - 1], local_day(command.happened_at)
-        as_it_was = None if self.never else self._really(handling, was, today, world)
+        as_it_was = None if self.never else self._really(handling, status, was, today, world)
         if as_it_was == was and not (self.more and not status.unserved):
             raise ServiceAsItIs(decision=self.decision)
         fact = self._corrected(handling, status, number, as_it_was, world)
@@ -104,11 +105,14 @@ class CorrectService(Act[Case]):
         if loses:
             yield from pending_again(state, self.decision, world)
 
-    def _really(self, handling: Handling, was: Service, today: date, world: World) -> Service:
+    def _really(
+        self, handling: Handling, status: DecisionStatus, was: Service, today: date, world: World
+    ) -> Service:
         manner, day = self.manner or Manner(was.manner), self.day or was.day
         changed = self.manner is not None or self.day is not None
         arrived = self.arrived or (None if changed else was.arrived)
-        as_it_was = service_of(handling, manner, day, arrived, today, world)
+        made = (self.day and status.checked) or handling.day
+        as_it_was = service_of(handling, made, manner, day, arrived, today, world)
         return as_it_was.model_copy(update={"to": was.to})
 
     def _corrected(
@@ -145,6 +149,7 @@ def _of_the_public(handling: Handling, status: DecisionStatus, world: World) -> 
     """The period of the members of the municipality; None where none has begun, or where they have none."""
     if status.published is None or counts_from(handling.appeal_rule) is not Counting.PUBLICATION:
         return None
-    rules = bodies_on(world, status.published).get(handling.body).rules(Rulebook.load(), status.published)
+    rules_on = partial(bodies_on(world, status.published).get(handling.body).rules, Rulebook.load())
+    rules = rules_on(status.published)
     served = deadline.served_on_publication(f"service/{handling.key}", status.published, rules)
-    return periods_of(handling, served.day, rules)
+    return periods_of(handling, served.day, rules, rules_on)

@@ -26,7 +26,8 @@ class Overspent(Refusal):
 
 
 class NotCovered(Refusal):
-    """{decision} covers no overspend: it is no checked decision of that case that approved something. Name
+    """{decision} covers no overspend: it is no checked decision of that case that approved something and is
+    in force. Name
     the case and its decision, like 'HEL 2021-002935/khs-2021-301', or give the ground."""
 
 
@@ -85,7 +86,9 @@ class AcceptReport(ReportAct):
         if isinstance(case, Case):
             for handling in case.handlings:
                 approved = any(clause.outcome in CARRIED for clause in handling.clauses)
-                if handling.key == key and approved and case.decisions[key].checked:
+                status = case.decisions[handling.key]
+                stands = status.checked and not status.void_since
+                if handling.key == key and approved and stands:
                     return f"{case.id}/{key}"
         raise NotCovered(decision=self.decision)
 

@@ -13,18 +13,30 @@ from models.base.terms import Term
 from models.base.words import NONE_YET, Listed, Said
 from models.base.writing import OwnWords, in_words
 from models.case.case import Case
-from models.case.decision_status import NoSuchDecision, made_on
+from models.case.decision_status import NoSuchDecision, handling_of, made_on
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
 from models.engine.where import Where
 from models.engine.world import Held, World
 from models.law.openness import Code, Reason
+from models.law.outcome import Outcome
+from models.matter.handling import STAGE_AFTER
 
 
 class NotToImplement(Refusal):
     """{decision} is not implemented before it has legal force; where it stands: {status}."""
 
     vain: ClassVar[bool] = True
+
+
+class ImplementedAlready(Refusal):
+    """{decision} is implemented since {day}."""
+
+    vain: ClassVar[bool] = True
+
+
+class NothingToImplement(Refusal):
+    """{decision} came to '{outcome}', or goes on to another body: there is nothing in it to implement."""
 
 
 class ImplementEarly(Act[Case]):
@@ -58,10 +70,25 @@ class ImplementEarly(Act[Case]):
         status = state.decisions.get(self.decision)
         if status is None:
             raise NoSuchDecision(decision=self.decision, decisions=Listed.of(state.decisions) or NONE_YET)
-        over = status.final_since or status.void_since or status.withheld or status.implemented
-        if status.checked is None or over:
+        if status.checked is None or status.final_since or status.void_since or status.withheld:
             raise NotToImplement(decision=self.decision, status=Term("decision status", status.word))
+        if status.implemented:
+            raise ImplementedAlready(decision=self.decision, day=status.implemented)
+        handling = handling_of(state, self.decision)
+        if handling.goes_on or {clause.outcome for clause in handling.clauses} <= _NOTHING:
+            raise NothingToImplement(decision=self.decision, outcome=handling.whole)
         yield ImplementedEarly(decision=self.decision, day=local_day(command.happened_at), reason=self.reason)
+
+
+_NOTHING = {
+    *STAGE_AFTER,
+    Outcome.NOTED,
+    Outcome.REJECTED,
+    Outcome.NOT_EXAMINED,
+    Outcome.UPHELD,
+    Outcome.LAPSED,
+}
+"""Outcomes of clauses by which nothing is done: put off, noted, refused, or left as it was."""
 
 
 class ImplementedEarly(Content):

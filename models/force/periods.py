@@ -10,7 +10,7 @@ from models.engine.command import Command
 from models.engine.world import World
 from models.law import deadline
 from models.law.appeal import Appeal
-from models.law.deadline import Deadline
+from models.law.deadline import Deadline, RulesOn
 from models.law.rules import Rules
 from models.matter.handling import Handling
 
@@ -45,21 +45,24 @@ class Periods(NamedTuple):
         return deadline.becomes_final(f"final/{key}", [self.last, parties_end or self.last], rules)
 
 
-def periods_of(handling: Handling, served: date, rules: Rules) -> Periods:
-    """The period of the claim or appeal after a service, and of a procurement correction beside it."""
+def periods_of(handling: Handling, served: date, rules: Rules, closing: RulesOn) -> Periods:
+    """The period of the claim or appeal after a service, and of a procurement correction beside it.
+
+    `closing` gives the rules of their last day, by which its office closes.
+    """
     key = f"appeal/{handling.key}"
     match handling.appeal:
         case Appeal.CLAIM:
-            return Periods(deadline.claim_ends(key, served, rules), None)
+            return Periods(deadline.claim_ends(key, served, rules, closing=closing), None)
         case Appeal.ADMINISTRATIVE_APPEAL:
-            return Periods(deadline.appeal_ends(key, served, rules, "administrative"), None)
+            return Periods(deadline.appeal_ends(key, served, rules, "administrative", closing), None)
         case Appeal.PROCUREMENT:
             correction = deadline.claim_ends(
-                f"correction/{handling.key}", served, rules, "procurement.correction.period"
+                f"correction/{handling.key}", served, rules, "procurement.correction.period", closing
             )
-            return Periods(deadline.appeal_ends(key, served, rules, "procurement"), correction)
+            return Periods(deadline.appeal_ends(key, served, rules, "procurement", closing), correction)
         case _:
-            return Periods(deadline.appeal_ends(key, served, rules), None)
+            return Periods(deadline.appeal_ends(key, served, rules, closing=closing), None)
 
 
 def refuse_over_already(decision: str, periods: Periods, command: Command, world: World) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from models.base.calendar import local_day
@@ -51,7 +52,7 @@ def published(handling: Handling, case: Case, command: Command, world: World) ->
         yield Entry(journal=case.id, content=content)
         return
     served = deadline.served_on_publication(f"service/{key}", day, rules)
-    periods = periods_of(handling, served.day, rules)
+    periods = periods_of(handling, served.day, rules, partial(body.rules, Rulebook.load()))
     refuse_over_already(key, periods, command, world)
     yield Entry(
         journal=case.id,

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
+from functools import partial
 from operator import not_
 from typing import ClassVar
 
@@ -22,7 +23,7 @@ from models.base.words import Said
 from models.base.writing import OwnWords
 from models.bodies.body_register import bodies_on
 from models.case.case import Case
-from models.case.decision_status import NotCheckedYet, final_with, handling_of, later_of, made_on, refuse_void
+from models.case.decision_status import NotCheckedYet, final_with, handling_of, later_of, made_on
 from models.case.service import Service
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
@@ -64,8 +65,13 @@ class ArrivedBeforeSent(Refusal):
     """It was sent on {on}; it cannot have arrived before that, on {arrived}."""
 
 
+class NotServedAnyMore(Refusal):
+    """{decision} is in force no more since {day}; what took its place is served."""
+
+
 class FinalAlready(Refusal):
-    """{decision} is final since {day}; no further service of it is recorded."""
+    """{decision} is final since {day}. If others were still to be served, correct the service first and say
+    that there are more (decision correct-service --more)."""
 
 
 class ServeDecision(Act[Case]):
@@ -104,13 +110,15 @@ class ServeDecision(Act[Case]):
         status = state.decisions[self.decision]
         if status.checked is None:
             raise NotCheckedYet(decision=self.decision)
-        refuse_void(state, self.decision)
         if handling.appeal is Appeal.PROHIBITED:
             raise NobodyAppeals(decision=self.decision)
+        if status.void_since:
+            raise NotServedAnyMore(decision=self.decision, day=status.void_since)
         if status.final_since:
             raise FinalAlready(decision=self.decision, day=status.final_since)
         happened = local_day(command.happened_at)
-        service = service_of(handling, self.manner, self.day, self.arrived, happened, world)
+        checked = max(status.checked, handling.day)
+        service = service_of(handling, checked, self.manner, self.day, self.arrived, happened, world)
         periods = Periods(service.appeal_ends, service.correction_ends)
         refuse_over_already(self.decision, periods, command, world)
         rules = bodies_on(world, handling.day).get(handling.body).rules(Rulebook.load(), self.day)
@@ -131,22 +139,32 @@ class ServeDecision(Act[Case]):
 
 
 def service_of(
-    handling: Handling, manner: Manner, day: date, arrived: date | None, today: date, world: World
+    handling: Handling,
+    made: date,
+    manner: Manner,
+    day: date,
+    arrived: date | None,
+    today: date,
+    world: World,
 ) -> Service:
-    """A service and what counts from it: the day on which it is shown to have arrived, else the presumed."""
-    if day < handling.day:
-        raise ServedBefore(decision=handling.key, made=handling.day, on=day)
+    """A service and what counts from it: the day on which it is shown to have arrived, else the presumed.
+
+    `made` is the day on which the decision came into being: its minutes were checked, an official signed it.
+    """
+    if day < made:
+        raise ServedBefore(decision=handling.key, made=made, on=day)
     if day > today or (arrived and arrived > today):
         raise SentInTheFuture(on=max(day, arrived or day))
     if arrived and arrived < day:
         raise ArrivedBeforeSent(arrived=arrived, on=day)
-    rules = bodies_on(world, handling.day).get(handling.body).rules(Rulebook.load(), day)
+    rules_on = partial(bodies_on(world, handling.day).get(handling.body).rules, Rulebook.load())
+    rules = rules_on(day)
     of_tenderers = counts_from(handling.appeal_rule) is Counting.TENDERER
     message = of_tenderers and manner is Manner.ELECTRONIC
     rule = "service.procurement" if message else f"service.{manner}"
     shown = "service.receipt" if arrived else rule
     served = deadline.served_on_publication(f"service/{handling.key}", arrived or day, rules, shown)
-    periods = periods_of(handling, served.day, rules)
+    periods = periods_of(handling, served.day, rules, rules_on)
     return Service(
         manner=manner,
         day=day,

@@ -32,6 +32,14 @@ class NotUnderIt(Refusal):
     """{session} was no session of a group under {group}: its file does not name {group} as its superior."""
 
 
+class PreparedOthers(Refusal):
+    """{session} looked at {cases}, and at none of the cases of this session; it prepared nothing of it."""
+
+
+class NobodyElseThere(Refusal):
+    """A session has somebody there beside {chair}, who leads it."""
+
+
 class HoldSession(Act[None]):
     """Record a session of a steering group that was held: its chair, who was there, the cases it looked at.
 
@@ -82,6 +90,11 @@ class HoldSession(Act[None]):
             under = world.held(each).of(GroupSession)
             if bodies.get(under.group).superior != self.group or under.day > day:
                 raise NotUnderIt(session=each, group=self.group)
+            if not {*cases} & {*under.cases}:
+                raise PreparedOthers(session=each, cases=Listed.of(under.cases, "and"))
+        present = tuple(dict.fromkeys(each for each in self.present if each != self.chair))
+        if not present:
+            raise NobodyElseThere(chair=self.chair)
         yield Entry(
             journal=journal,
             content=SessionHeld(
@@ -89,7 +102,7 @@ class HoldSession(Act[None]):
                 day=day,
                 languages=languages_of(world, group, day) or ("fi",),
                 chair=self.chair,
-                present=tuple(dict.fromkeys(each for each in self.present if each != self.chair)),
+                present=present,
                 cases=cases,
                 prepared_in=tuple(dict.fromkeys(self.prepared_in)),
             ),

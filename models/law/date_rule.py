@@ -60,10 +60,11 @@ class ServiceRule(Frozen):
         if rules.flag("service.moves"):
             service = next_working_day(service)
         counted = period_after(service, rules.int(self.period))
+        closing = Rulebook.load().on(counted.last_day)
         return counted.model_copy(
             update={
                 "service_date": service,
-                "office_ends": local_instant(counted.last_day, rules.clock(self.closes)),
+                "office_ends": local_instant(counted.last_day, closing.clock(self.closes)),
                 "final_from": days_after(counted.last_day, rules.int("final.after")),
             }
         )

@@ -1,6 +1,6 @@
 """Deadlines: a rule applied to a day. Computed once in local time, kept as an aware UTC instant. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated, Self
 
@@ -23,6 +23,9 @@ from models.base.words import Listed, Said
 from models.law import deadline_words
 from models.law.body_kind import BodyKind
 from models.law.rules import LadderStep, Rules
+
+RulesOn = Callable[[date], Rules]
+"""The rules of a day."""
 
 Instant = Annotated[AwareDatetime, AfterValidator(lambda instant: instant.astimezone(UTC))]
 
@@ -177,18 +180,25 @@ def served_on_publication(
     )
 
 
-def claim_ends(key: str, served_on: date, rules: Rules, rule: str = "claim.period") -> Deadline:
-    """The instant to which a claim for a revised decision must have arrived: the registry's closing."""
-    return _period_ends(key, DeadlineKind.CLAIM, served_on, rule, "office.registry", rules)
+def claim_ends(
+    key: str, served_on: date, rules: Rules, rule: str = "claim.period", closing: RulesOn | None = None
+) -> Deadline:
+    """The instant to which a claim for a revised decision must have arrived: the registry's closing.
+
+    `closing` gives the rules of the last day, on which the office may close at another hour than now.
+    """
+    return _period_ends(key, DeadlineKind.CLAIM, served_on, rule, "office.registry", rules, closing)
 
 
-def appeal_ends(key: str, served_on: date, rules: Rules, appeal: str = "municipal") -> Deadline:
+def appeal_ends(
+    key: str, served_on: date, rules: Rules, appeal: str = "municipal", closing: RulesOn | None = None
+) -> Deadline:
     """The instant to which an appeal must have arrived: the court's closing.
 
     `appeal` is `municipal`, `administrative` or `procurement`.
     """
     rule = f"appeal.{appeal}.period"
-    return _period_ends(key, DeadlineKind.APPEAL, served_on, rule, "office.court", rules)
+    return _period_ends(key, DeadlineKind.APPEAL, served_on, rule, "office.court", rules, closing)
 
 
 def becomes_final(key: str, ends: Sequence[Deadline], rules: Rules) -> Deadline:
@@ -265,13 +275,20 @@ def _reminder(of: Deadline, offset_days: int, hour: time) -> Deadline:
 
 
 def _period_ends(
-    key: str, kind: DeadlineKind, served_on: date, rule: str, office: str, rules: Rules
+    key: str,
+    kind: DeadlineKind,
+    served_on: date,
+    rule: str,
+    office: str,
+    rules: Rules,
+    closing: RulesOn | None = None,
 ) -> Deadline:
     day, moved_from = _counted(served_on, rules.int(rule), moves=True)
+    hours = closing(day) if closing else rules
     return Deadline(
         key=key,
         kind=kind,
-        at=local_instant(day, rules.clock(office)),
+        at=local_instant(day, hours.clock(office)),
         day=day,
         rule=rule,
         counted_from=served_on,

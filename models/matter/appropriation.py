@@ -85,7 +85,7 @@ class DivisionShare(Frozen):
 
 
 class FrameExceeded(BadValue):
-    """The total is {cents} and the budget has {frame} under that item."""
+    """{cents} of it are paid in {year}, and the budget has {frame} under that item."""
 
 
 class Appropriation(Frozen):
@@ -117,8 +117,8 @@ class Appropriation(Frozen):
         total = sum(share.cents for share in self.divisions) + sum(each.cents for each in self.recipients)
         if total != self.cents:
             raise TotalDiffers(cents=Cents(self.cents), total=Cents(total))
-        if self.frame and self.cents > self.frame:
-            raise FrameExceeded(cents=Cents(self.cents), frame=Cents(self.frame))
+        if self.frame and self.in_its_year > self.frame:
+            raise FrameExceeded(cents=self.in_its_year, year=f"{self.year}", frame=Cents(self.frame))
         numbers = Counter(line.number for _, line in self.lines())
         for number, times in numbers.items():
             if times > 1:
@@ -127,6 +127,12 @@ class Appropriation(Frozen):
             if times > 1:
                 raise RecipientTwice(recipient=name, times=times)
         return self
+
+    @property
+    def in_its_year(self) -> Cents:
+        """What the budget year pays: all but the instalments of later years, which their own budgets pay."""
+        later = (part.cents for each in self.recipients for part in each.instalments if part.year > self.year)
+        return Cents(self.cents - sum(later))
 
     def parts(self) -> Iterator[ProjectLine | Recipient]:
         """Every project line and every recipient, in order."""

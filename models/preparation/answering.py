@@ -35,6 +35,11 @@ class NotReviewed(Refusal):
     vain: ClassVar[bool] = True
 
 
+class NothingWasRevised(Refusal):
+    """{group} reviewed revision {revision}, and nothing was changed since: revise the proposal first, or say
+    not_made."""
+
+
 class AnswerReview(Act[Case]):
     """Answer a group's comment, so that the record shows what was done about it.
 
@@ -66,7 +71,10 @@ class AnswerReview(Act[Case]):
         if missing := Listed.of(str(number) for number in wished if number not in self.changes):
             raise ChangesUnanswered(group=self.group, count=count, missing=missing)
         made = tuple(self.changes[number] for number in wished)
-        yield ReviewAnswered(group=self.group, text=self.text, made=made)
+        reviewed, revision = asked.reviews[-1].revision, len(state.proposals)
+        if revision == reviewed and {*made} - {ChangeMade.NOT_MADE}:
+            raise NothingWasRevised(group=self.group, revision=reviewed)
+        yield ReviewAnswered(group=self.group, text=self.text, made=made, revision=revision)
 
     def waited_for(self, held: Held) -> bool:
         asked = held.of(Case).reviews.get(self.group)

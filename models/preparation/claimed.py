@@ -6,9 +6,12 @@ import re
 
 from models.base.refusal import Refusal
 from models.bodies.body import Bodies, Body
+from models.case.case import Case
+from models.case.challenge import ChallengeKind
 from models.case.proposal import Proposal
-from models.law.appeal import Appeal, LegalGround
+from models.law.appeal import Appeal, Kind, LegalGround
 from models.law.body_kind import BodyKind
+from models.law.outcome import Outcome
 
 _DECISION = re.compile(r"([a-z][a-z0-9]*)-\d{4}-\d+")
 _UNDER_ANOTHER = (BodyKind.OFFICEHOLDER, BodyKind.SECTION)
@@ -50,6 +53,34 @@ def refuse_claim_elsewhere(proposal: Proposal, body: Body, bodies: Bodies) -> No
     rightly = above(decided, bodies).id if decided.kind in _UNDER_ANOTHER else decided.id
     if body.id != rightly:
         raise ClaimGoesElsewhere(against=against, rightly=rightly, body=body.id)
+
+
+class ExaminesLate(Refusal):
+    """What it answers came {timely}, and is not examined (answers: not examined). If it came in time after
+    all, as a party was served later, correct that service first (decision correct-service)."""
+
+
+class CourtAnswers(Refusal):
+    """An appeal is settled by a court: a body gives a statement on it (kind: statement), and does not decide
+    it."""
+
+
+def refuse_examined_late(case: Case) -> None:
+    """Refuse to decide on the merits of what came too late, or on an appeal.
+
+    A body may correct its own decision in the same case; that says so (`corrects`).
+    """
+    proposal, against = case.proposals[-1], case.against
+    if against is None or proposal.kind is Kind.STATEMENT or proposal.noting:
+        return
+    answers = {proposal.answer(clause.number) for clause in proposal.clauses}
+    if against.challenge.kind is ChallengeKind.APPEAL:
+        if answers - {None}:
+            raise CourtAnswers
+        return
+    late = against.challenge.late or against.challenge.barred
+    if late and not answers <= {Outcome.NOT_EXAMINED, Outcome.LAPSED} and not proposal.corrects:
+        raise ExaminesLate(timely=against.challenge.timely())
 
 
 def refuse_nobody_above(body: Body, bodies: Bodies, appeal: Appeal) -> None:

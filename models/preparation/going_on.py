@@ -26,6 +26,17 @@ class OwnProposalNeeded(Refusal):
     proposed. Write the proposal for {body} first, with `pykala proposal revise`."""
 
 
+class ProposesToItself(Refusal):
+    """{body} would propose to itself, and nobody would decide it: say to which body it proposes (to), or let
+    it decide (kind: decision)."""
+
+
+def refuse_to_itself(case: Case, body: Body) -> None:
+    """ProposesToItself where the proposal is for the very body that is to make it."""
+    if case.proposals[-1].kind is Kind.PROPOSAL and case.proposals[-1].to == body.id:
+        raise ProposesToItself(body=body.id)
+
+
 def goes_on_from(case: Case) -> Handling | None:
     """The handling by which the case goes on to another body; None where it goes on to none.
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from models.base.refusal import Refusal
-from models.base.words import Listed, Said
+from models.base.words import NONE, Listed, Said
 from models.case.case import Case
 from models.case.link import CaseLink, LinkKind
 from models.engine.command import Act, Command, Entry
@@ -26,6 +26,10 @@ class AlreadyLinked(Refusal):
 
 class NotLinked(Refusal):
     """The case is not linked to {case}; it is linked to: {cases}."""
+
+
+class ChallengeStaysLinked(Refusal):
+    """{case} and {other} are linked by a challenge: one examines what the other decided, and that stays."""
 
 
 class LinkCase(Act[Case]):
@@ -86,9 +90,17 @@ class UnlinkCase(Act[Case]):
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content | Entry]:
         if state.linked_to(self.other) is None:
-            raise NotLinked(case=self.other, cases=Listed.of(link.case for link in state.links))
+            raise NotLinked(case=self.other, cases=Listed.of(link.case for link in state.links) or NONE)
+        if self._examines(state, world):
+            raise ChallengeStaysLinked(case=state.id, other=self.other)
         yield CaseUnlinked(case=self.other)
         yield Entry(journal=self.other, content=CaseUnlinked(case=state.id))
+
+    def _examines(self, state: Case, world: World) -> bool:
+        """Whether one of the two was opened to examine a challenge to a decision of the other."""
+        other = world.held(self.other).of(Case)
+        pairs = ((state, other), (other, state))
+        return any(one.against is not None and one.against.case == two.id for one, two in pairs)
 
 
 class CaseUnlinked(Content):

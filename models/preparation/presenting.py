@@ -27,10 +27,10 @@ from models.law.openness import Code, Ground, PublicText
 from models.law.rules import Rulebook
 from models.matter.stage import Stage
 from models.meeting.meeting import Meeting
-from models.preparation.claimed import refuse_claim_elsewhere
+from models.preparation.claimed import refuse_claim_elsewhere, refuse_examined_late
 from models.preparation.correcting import refuse_correction
 from models.preparation.for_the_council import PreparedBy, proposed_by_the_board, refuse_prepared_nowhere
-from models.preparation.going_on import beginning, refuse_another
+from models.preparation.going_on import beginning, refuse_another, refuse_to_itself
 from models.preparation.naming import speaking_of_others
 from models.preparation.remedy import refuse_unconfirmed
 
@@ -99,8 +99,10 @@ class ApproveForAgenda(Act[Case]):
         body = bodies.get(self.body)
         refuse_another(state, body, bodies, day)
         state, begun = beginning(state, self.body)
+        refuse_to_itself(state, body)
         refuse_correction(state, body, bodies, day)
         refuse_claim_elsewhere(state.proposals[-1], body, bodies)
+        refuse_examined_late(state)
         rules = body.rules(Rulebook.load(), day)
         body.quorum(day, rules)  # NoSeats for a body that decides nothing
         against = tuple(went_against(state, self.against, self.because))
@@ -140,6 +142,7 @@ class ApproveForAgenda(Act[Case]):
             lambda: refuse_another(state, body, bodies, day),
             lambda: refuse_correction(state, body, bodies, day),
             lambda: refuse_claim_elsewhere(proposal, body, bodies),
+            lambda: refuse_examined_late(state),
             lambda: refuse_unconfirmed(proposal, self.legal_ground, body.kind, day),
         )
         for refuse in refused:

@@ -16,11 +16,14 @@ from models.base.words import Listed, Said
 from models.bodies.body_register import bodies_on
 from models.case.case import Case
 from models.case.challenge import ChallengeKind
-from models.case.granting import refuse_other_sums
 from models.case.proposal import Proposal, part_in_words
+from models.case.written_grant import refuse_other_sums
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
+from models.law.appeal import Kind
 from models.law.rules import Rulebook
+from models.matter.appropriation import Appropriation
+from models.matter.refusing import ByWords
 
 if TYPE_CHECKING:
     from models.engine.world import World
@@ -33,6 +36,15 @@ class NothingChanged(Refusal):
 class OtherBudgetYear(Refusal):
     """Money of {year} cannot be granted now: the budgets that are there or planned are those of
     {first}–{last}."""
+
+
+class EarlierInstalment(Refusal):
+    """An instalment would be paid in {year}, before the budget year {budget} that grants it."""
+
+
+class AnswerUnsaid(Refusal):
+    """Clause {clause} refuses what was claimed: say that approving it comes to that (answers: rejected or
+    not examined), so that nobody takes the claim for granted."""
 
 
 class FileInTheOpen(Refusal):
@@ -69,14 +81,25 @@ people: {johtaja: {title: kirjastojohtaja}}"""
         for attachment in self.proposal.attachments:
             if attachment.secrecy and attachment.sha256 and not attachment.sealed_file:
                 raise FileInTheOpen(number=attachment.number)
-        refuse_other_sums(self.proposal)
+        refuse_other_sums(self.proposal, ByWords(world.text))
         if self.proposal.appropriation:
-            _refuse_other_year(self.proposal.appropriation.year, local_day(command.happened_at))
+            _refuse_other_year(self.proposal.appropriation, local_day(command.happened_at))
         proposal, revision = self._on_the_claim(state), len(state.proposals)
+        self._refuse_unsaid_answers(state, proposal, ByWords(world.text))
         if revision and state.proposals[-1] == proposal:
             raise NothingChanged(revision=revision)
         changed = proposal.changes_since(state.proposals[-1]) if revision else ()
         yield ProposalRevised(revision=revision + 1, proposal=proposal, changed=changed)
+
+    def _refuse_unsaid_answers(self, state: Case, proposal: Proposal, words: ByWords) -> None:
+        """Refuse a clause that refuses what was claimed, in words alone."""
+        challenged = state.against.challenge.kind if state.against else None
+        claimed = proposal.claim_against or challenged in (ChallengeKind.CLAIM, ChallengeKind.CORRECTION)
+        if not claimed or proposal.kind is not Kind.DECISION:
+            return
+        for clause in proposal.clauses:
+            if proposal.answer(clause.number) is None and words.refuses(clause.text):
+                raise AnswerUnsaid(clause=clause.number)
 
     def _on_the_claim(self, state: Case) -> Proposal:
         """The proposal; in a case that was opened for a claim it says against what, as its appeal needs."""
@@ -86,13 +109,17 @@ people: {johtaja: {title: kirjastojohtaja}}"""
         return self.proposal.model_copy(update={"claim_against": against.decision})
 
 
-def _refuse_other_year(year: int, day: date) -> None:
-    """Refuse a budget year that is neither just over nor planned yet."""
+def _refuse_other_year(money: Appropriation, day: date) -> None:
+    """Refuse a budget year that is neither just over nor planned yet, of the whole or of an instalment."""
     rules = Rulebook.load().on(day)
     first = day.year - rules.int("budget.years_back")
     last = day.year + rules.int("budget.years_ahead")
-    if not first <= year <= last:
-        raise OtherBudgetYear(year=year, first=first, last=last)
+    paid = {part.year for each in money.recipients for part in each.instalments}
+    for year in (money.year, *sorted(paid)):
+        if not first <= year <= last:
+            raise OtherBudgetYear(year=year, first=first, last=last)
+    if early := [year for year in paid if year < money.year]:
+        raise EarlierInstalment(year=min(early), budget=money.year)
 
 
 class ProposalRevised(Content):

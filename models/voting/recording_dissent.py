@@ -70,8 +70,8 @@ class ReasonsTooLate(Refusal):
 class AnnounceDissent(ItemAct):
     """Record that a member dissents from a decision just made, or joins somebody's dissent.
 
-    They may who made a motion that fell, or voted against what was decided; so may the presenter, where
-    that is not what was proposed.
+    They may who made a motion that fell, or voted against what was decided, where the rule `dissent.by` says
+    so, else whoever took part; so may the presenter, where that is not what was proposed.
     """
 
     noun: ClassVar[str] = "item"
@@ -94,13 +94,15 @@ class AnnounceDissent(ItemAct):
             state.refuse_absent(self.member, self.item)
         later = [each for each in state.items.values() if each.done and each.number not in item.together]
         last = max((each.section for each in later), default=0)
-        if last > item.section:
+        rules = state.rules()
+        if last > item.section and rules.choice("dissent.until") == "next_item":
             raise DissentTooLate(section=last)
         if item.checked:
             raise DissentAfterCheck(item=self.item, day=item.checked)
         if presented and not _differs(item):
             raise DecidedAsProposed(member=self.member, item=self.item)
-        if not presented and not _may_dissent(item, self.member):
+        lost = rules.choice("dissent.by") == "present" or _may_dissent(item, self.member)
+        if not presented and not lost:
             raise MayNotDissent(member=self.member, item=self.item)
         if _of(item, self.member):
             raise DissentedAlready(member=self.member, item=self.item)

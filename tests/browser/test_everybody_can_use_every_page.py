@@ -121,6 +121,25 @@ async def test_axe_finds_nothing_in_the_dark_or_on_a_telephone(
         assert not await page.evaluate(too_wide), path
 
 
+async def test_the_pages_of_a_registrar_are_one_line_that_unfolds_on_a_telephone(log_in: LogIn) -> None:
+    page = await log_in("rekisteri", viewport={"width": 390, "height": 844}, java_script_enabled=False)
+    await page.goto("/people")
+    head, health = page.locator("header.top"), page.locator(".top .pages a", has_text="Kunto")
+    folded = await head.bounding_box()
+    assert folded
+    assert folded["height"] < 64
+    assert not await health.is_visible()
+    await page.locator(".menu summary").focus()
+    await page.keyboard.press("Enter")
+    await health.click()
+    await page.wait_for_url("**/health")
+    await page.set_viewport_size({"width": 1280, "height": 844})
+    assert await health.is_visible()
+    assert not await page.locator(".menu").is_visible()
+    tops = {await each.evaluate("it => it.offsetTop") for each in await page.locator(".top .pages a").all()}
+    assert len(tops) == 1
+
+
 async def test_a_case_is_opened_by_keys_alone(log_in: LogIn) -> None:
     page = await log_in("laatija")
     await page.goto("/cases")

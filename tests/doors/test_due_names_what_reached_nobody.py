@@ -69,7 +69,7 @@ def test_due_says_it_in_words_and_what_to_do() -> None:
 def test_the_doctor_names_what_reached_nobody_and_what_sends_it(registry: Installation) -> None:
     found = reached(registry.settings)
     assert str(found.what) == "Notices that reached nobody: 2."
-    assert [place.split(": ", 1)[1] for place in found.places] == [
+    assert [str(place.said) for place in found.places] == [
         "no address for ruoka.owner",
         "refused by the mail server: 554 No",
     ]

@@ -70,7 +70,7 @@ async def test_a_rehearsal_stops_with_the_paper_and_the_cause(
         (waits, *_) = undelivered(installation)
         assert waits.state is EffectState.FAILED
         assert any(kind.__name__ in fault.sentence for fault in verify(installation.archive).notices)
-        assert any(kind.__name__ in place for place in deliveries(installation.settings).places)
+        assert any(kind.__name__ in str(place) for place in deliveries(installation.settings).places)
 
 
 async def test_a_mail_server_that_hangs_keeps_no_run_from_ending(

@@ -60,7 +60,7 @@ def test_each_fact_and_field_is_named_and_no_word_of_it(installation: Installati
     assert f"today: {len(found)}." in str(diagnosis.what)
     assert "docs/operations.md" in str(diagnosis.remedy)
     listed = json.loads(pykala("doctor", "--json").stdout)["checks"]
-    assert list(diagnosis.places) in [check["places"] for check in listed]
+    assert [str(each) for each in diagnosis.places] in [check["places"] for check in listed]
     assert str(said[6].model_dump()["reason"]) not in json.dumps(listed, ensure_ascii=False)
 
 

@@ -6,7 +6,7 @@ from activities.papers.papers import make
 from models.papers.paper import papers
 from tests.pure.test_a_group_meets_in_sessions import DAY, SESSION, hold, scored
 from tests.support.brought import GROUPS, a_consolidated_year, bring, handled, reviewed
-from tests.support.builders import Town, a_reviewed_case, written
+from tests.support.builders import Town, a_reviewed_case, proposal, written
 from tests.support.paper_life import AsItStood
 from tests.support.reading_pdf import text
 from tests.support.reviewing import review
@@ -42,6 +42,7 @@ def test_a_proposal_lists_the_changes_that_a_group_wished_and_whether_they_were_
     wishes = ("Vuokra sidotaan indeksiin.", "Perusteluihin vertailuhinnat.")
     review(town, "2021-02-16", "kaupjory", "supports_with_changes", changes=wishes)
     told = written("Vertailuhintoja ei ole.")
+    town.on_case("revise_proposal", proposal=proposal(reasons="Vuokra sidotaan indeksiin."))
     town.on_case("answer_review", group="kaupjory", text=told, changes={1: "made", 2: "not_made"})
     town.on_case("approve_for_agenda", body="khs")
     town.call("2021-03-01", "2021-03-15 16:00")

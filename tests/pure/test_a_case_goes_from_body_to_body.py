@@ -8,7 +8,7 @@ import pytest
 
 from models.bodies.body import NoSuchBody
 from models.matter.stage import Stage
-from models.preparation.going_on import OwnProposalNeeded, ProposedToAnother
+from models.preparation.going_on import OwnProposalNeeded, ProposedToAnother, ProposesToItself
 from tests.support.builders import (
     MOVED,
     Town,
@@ -127,3 +127,10 @@ def test_what_the_next_body_returns_may_be_prepared_for_any() -> None:
     before(town, "khs", "04-19", outcome="returned")
     town.on_case("approve_for_agenda", body="kylk")
     assert town.case.body == "kylk"
+
+
+def test_nobody_proposes_to_themselves() -> None:
+    town = a_case_in_preparation(kind="proposal", to="khs")
+    with pytest.raises(ProposesToItself):
+        town.on_case("approve_for_agenda", body="khs")
+    town.on_case("approve_for_agenda", body="kylk")

@@ -9,9 +9,11 @@ import pytest
 from pydantic import ValidationError
 
 from app.case_file.reader import read
+from models.case.written_grant import NoClauseGrants
 from models.matter.appropriation import Appropriation
 from models.matter.stage import Stage
-from tests.support.builders import Town, a_published_decision, proposal
+from models.preparation.revising import EarlierInstalment, OtherBudgetYear
+from tests.support.builders import Town, a_case_in_preparation, a_published_decision, proposal
 
 MONEY: dict[str, Any] = {
     "cents": 5_000_000,
@@ -114,3 +116,34 @@ acts:
   - 2021-01-04 09:00, preparer: open case
   - 2021-01-04 09:01, preparer: revise proposal
 """
+
+
+def over_years(*years: int, **more: Any) -> dict[str, Any]:
+    parts = [{"year": year, "cents": 1_000_000} for year in years]
+    whole = {"name": "Seura ry", "cents": 1_000_000 * len(years), "instalments": parts}
+    return {"cents": whole["cents"], "year": 2021, "budget_item": "8 05 02", "recipients": [whole], **more}
+
+
+def written_as(money: dict[str, Any]) -> Town:
+    town = a_case_in_preparation()
+    said = proposal("Myönnetään avustus.", "Avustuksesta annetaan selvitys.", appropriation=money)
+    town.on_case("revise_proposal", "2021-02-01", proposal=said)
+    return town
+
+
+def test_later_years_pay_their_own_instalments() -> None:
+    assert written_as(over_years(2021, 2022, 2023, frame=1_000_000)).case.proposals[-1].appropriation
+    with pytest.raises(ValidationError, match="€20,000 of it are paid in 2021"):
+        Appropriation.model_validate(over_years(2021, 2021, 2022, frame=1_000_000))
+
+
+def test_an_instalment_is_paid_by_a_budget_that_is_there_or_planned() -> None:
+    with pytest.raises(OtherBudgetYear):
+        written_as(over_years(2021, 2045))
+    with pytest.raises(EarlierInstalment):
+        written_as(over_years(2020, 2021))
+
+
+def test_a_line_hangs_on_a_clause_that_there_is() -> None:
+    with pytest.raises(NoClauseGrants, match="clause 7"):
+        written_as({**MONEY, "recipients": [MONEY["recipients"][0], MONEY["recipients"][1] | {"clause": 7}]})

@@ -9,7 +9,7 @@ import pytest
 from models.base.refusal import AlreadyThere
 from models.case.case import Case
 from models.groups.correcting import ReviewedThere, SessionAsItIs
-from models.groups.holding import NotAGroup, NotUnderIt
+from models.groups.holding import NobodyElseThere, NotAGroup, NotUnderIt, PreparedOthers
 from models.groups.session import GroupSession
 from models.groups.writing_up import NothingToWriteUp, WrittenUpAlready
 from tests.support.builders import Town, a_reviewed_case, proposal, written
@@ -186,3 +186,15 @@ def test_the_latest_session_counts_whatever_was_typed_last() -> None:
         town.on_case("give_review", group="kaupjory", session=day, verdict=verdict)
     reviews = town.memory.held(town.case_id).of(Case).reviews["kaupjory"].reviews
     assert [review.verdict for review in reviews] == ["supports", "opposes"]
+
+
+def test_a_session_names_those_that_prepared_its_cases_and_has_somebody_there() -> None:
+    town = a_reviewed_case()
+    load(town, "valmistelu", superior="kaupjory")
+    other = town.do("open_case", title="Hanke", task_class="02 02 02").journal
+    before = hold(town, "valmistelu", other, when="2021-02-10")
+    with pytest.raises(PreparedOthers):
+        hold(town, prepared_in=[before])
+    with pytest.raises(NobodyElseThere):
+        hold(town, present=["Puheenjohtaja"])
+    assert hold(town, "kaupjory", other, town.case_id, prepared_in=[before]) == SESSION

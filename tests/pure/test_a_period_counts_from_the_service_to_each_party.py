@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from models.case.decision_status import DecisionStatus
-from models.force.serving import NobodyAppeals, SentInTheFuture, ServedBefore
+from models.force.serving import NobodyAppeals, NotServedAnyMore, SentInTheFuture, ServedBefore
 from models.law.appeal import Appeal, LegalGround, Nature, NoAppealRule, appeal_rule
 from models.matter.stage import Stage
 from models.preparation.remedy import GroundNotConfirmed, OtherGround
@@ -17,7 +17,9 @@ from tests.support.builders import (
     a_published_decision,
     a_ready_case,
     a_tabled_case,
+    an_open_meeting,
 )
+from tests.support.challenging import challenged, settled
 
 KEY = "khs-2021-1"
 
@@ -123,3 +125,18 @@ def test_a_service_that_others_follow_keeps_the_end_that_was_counted_before() ->
     assert status(town).coming == first
     town.until("2021-04-10")
     assert status(town).word == "final"
+
+
+def test_nothing_is_served_before_its_minutes_are_checked_nor_once_it_is_void() -> None:
+    town = an_open_meeting()
+    town.on_meeting("handle_item", item=1, outcome="approved")
+    town.on_meeting("close_meeting")
+    town.check("2021-03-18")
+    said = {"decision": KEY, "manner": "letter"}
+    with pytest.raises(ServedBefore, match="2021-03-18"):
+        town.on_case("serve_decision", "2021-03-19", day="2021-03-16", **said)
+    town.publish("2021-03-19")
+    own = challenged(town)
+    settled(town, own, "2021-05-04", "annulled", ruling="HAO 4.5.2021")
+    with pytest.raises(NotServedAnyMore):
+        town.on_case("serve_decision", "2021-05-05", day="2021-05-05", **said)

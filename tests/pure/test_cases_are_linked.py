@@ -6,8 +6,9 @@ import pytest
 
 from models.base.refusal import NoSuchJournal
 from models.case.case import Case
-from models.preparation.linking import AlreadyLinked, LinkedToItself, NotLinked
-from tests.support.builders import Town, an_opened_case
+from models.preparation.linking import AlreadyLinked, ChallengeStaysLinked, LinkedToItself, NotLinked
+from tests.support.builders import Town, a_published_decision, an_opened_case
+from tests.support.challenging import challenged
 
 
 def two_cases() -> tuple[Town, str]:
@@ -65,3 +66,12 @@ def test_a_closed_case_is_linked_to_and_stays_closed() -> None:
     town.on_case("link_case", other=other, kind="replaces")
     closed = town.memory.held(other).of(Case)
     assert (closed.open, len(closed.links)) == (False, 1)
+
+
+def test_a_challenge_stays_linked_to_what_it_challenges() -> None:
+    town = a_published_decision()
+    claim = challenged(town)
+    with pytest.raises(ChallengeStaysLinked):
+        town.on_case("unlink_case", other=claim)
+    with pytest.raises(ChallengeStaysLinked):
+        town.do("unlink_case", claim, other=town.case_id)

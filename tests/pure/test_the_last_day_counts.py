@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from functools import partial
 
 import pytest
 from pydantic import ValidationError
 
 from models.base.calendar import NoCalendar, local_instant, local_midnight_after
 from models.base.period import Period
+from models.bodies.body import Body
 from models.law.appeal import Appeal, AppealRule, Nature, appeal_rules, law_of
 from models.law.deadline import (
     Deadline,
@@ -159,3 +161,16 @@ def test_a_decision_that_knows_no_rule_has_the_first_provision_of_its_appeal() -
     claims = [rule for rule in appeal_rules() if rule.appeal is Appeal.CLAIM]
     assert law_of("", Appeal.CLAIM) == claims[0].law
     assert law_of(claims[-1].id, Appeal.PROHIBITED) == claims[-1].law
+
+
+def test_the_office_closes_as_it_does_on_the_last_day() -> None:
+    hours = [
+        {"rule": "office.registry", "value": "15:00", "source": "kirjaamo", "valid_to": "2021-04-05"},
+        {"rule": "office.registry", "value": "12:00", "source": "kirjaamo", "valid_from": "2021-04-06"},
+    ]
+    board = {"id": "khs", "kind": "board", "names": {"fi": "hallitus"}, "seats": 3, "overrides": hours}
+    body = Body.model_validate(board)
+    rules_on = partial(body.rules, Rulebook.load())
+    published, served = date(2021, 3, 18), date(2021, 3, 25)
+    ends = claim_ends("appeal/khs-2021-1", served, rules_on(published), closing=rules_on)
+    assert (ends.day, ends.at) == (date(2021, 4, 8), local_instant(date(2021, 4, 8), time(12)))

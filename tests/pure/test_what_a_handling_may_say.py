@@ -9,7 +9,8 @@ from pydantic import ValidationError
 
 from models.base.text import Text
 from models.base.writing import Written
-from models.decision.decision import MoverNotPresent, WordingIsTheProposals
+from models.decision.as_carried import WordedOtherwise, WordingIsTheProposals
+from models.decision.decision import MoverNotPresent
 from models.matter.handling import Handling
 from tests.support.builders import MOVED, TABLED, Town, a_case_in_preparation, an_open_meeting, written
 from tests.support.floor import handled, moved, voted
@@ -76,3 +77,13 @@ def test_items_are_numbered_from_one_and_names_end_somewhere() -> None:
         handled(town, "rejected", proposed_by="x" * 201)
     with pytest.raises(MoverNotPresent):
         handled(town, "rejected", proposed_by="x" * 200)
+
+
+def test_the_sum_that_was_carried_is_the_sum_that_is_worded() -> None:
+    town = an_open_meeting()
+    motion = moved(town, "counter_proposal", text=written("Myönnetään 7 000 euroa 10 000 euron sijasta."))
+    town.on_meeting("carry_motion", item=1, motion=motion, unanimous=True)
+    with pytest.raises(WordedOtherwise):
+        handled(town, "approved_amended", wording=[written("Kaupunginhallitus myönsi 9 000 euroa.")])
+    said = [written("Kaupunginhallitus myönsi 7 000 euroa.")]
+    assert len(handling(town, "approved_amended", wording=said).wording) == 1

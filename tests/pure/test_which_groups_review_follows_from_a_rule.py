@@ -12,8 +12,9 @@ from models.bodies.municipality_loading import NotASteeringGroup
 from models.municipality.municipality import Municipality
 from models.preparation.presenting import NotReady
 from models.preparation.reviewing import AskedAsMandatory, AskedByRule, NobodyToAsk
+from models.sitting.revising import ReviewComesFirst
 from tests.pure.test_a_municipality_is_data import a_described_town, described
-from tests.support.builders import Town, grant
+from tests.support.builders import DAYCARE, Town, grant, written
 from tests.support.chains import a_proposed_case, described_anew
 from tests.support.reviewing import review
 
@@ -114,3 +115,16 @@ def test_a_rule_asks_groups_that_there_are() -> None:
         a_town_that_asks(rule(groups=["kh"]))
     with pytest.raises(ValidationError, match="names one steering group at least"):
         Municipality.model_validate(described(review_rules=[rule(groups=[])])["municipality"])
+
+
+def test_no_presenter_grants_more_in_the_meeting_than_a_group_was_asked_about() -> None:
+    town = a_proposed_case(a_town_that_asks(rule(at_least="10 001")), appropriation=grant() | {"year": 2026})
+    approve(town)
+    town.call("2026-01-05", "2026-01-19 17:00", body="kh")
+    town.on_meeting("place_item", "2026-01-05", case=town.case_id)
+    town.on_meeting("send_agenda", "2026-01-07")
+    town.on_meeting("open_meeting", "2026-01-19 17:00", present=list(range(1, 8)))
+    more: dict[str, Any] = {"item": 1, "clause": 1, "text": written("Määräraha myönnetään korotettuna.")}
+    with pytest.raises(ReviewComesFirst, match="johtory"):
+        town.on_meeting("revise_at_meeting", sums={DAYCARE: 700_000}, **more)
+    town.on_meeting("revise_at_meeting", sums={DAYCARE: 500_000}, **more)

@@ -52,8 +52,3 @@ class Electing(Sitting):
         self.paper.note()
         paper.elections = [*standing, (office, voters)]
         return True
-
-    def withdraws(self, item: int, place: int, happens: bool) -> None:
-        """One of the last who may decide an item withdraws from it."""
-        if happens and len(self.paper.voters(item)) > 1:
-            self.withdraw(item, self.paper.voters(item)[place])

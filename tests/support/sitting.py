@@ -221,7 +221,6 @@ class Sitting(Searching):
             return
         self.pass_time(until - self.memory.now)
         enough = many >= self.paper.quorum
-        self.tried("continue_meeting", False, present=range(1, self.paper.quorum))
         if not self.tried("continue_meeting", enough, present=range(1, many + 1)):
             many = len(self.paper.seats)
             self.tried("continue_meeting", True, present=range(1, many + 1))
@@ -284,8 +283,6 @@ class Sitting(Searching):
         paper = self.paper.items[item]
         alive = paper.open(motion) and not paper.outcome
         may = alive if act == "withdraw" else self.paper.may_carry(item, motion)
-        if alive and motion.state == "made":
-            self.tried("carry_motion", False, item=item, motion=motion.number)
         if self.tried(f"{act}_motion", may, item=item, motion=motion.number):
             self.paper.note()
             motion.state = "withdrawn" if act == "withdraw" else "carried"

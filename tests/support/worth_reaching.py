@@ -23,17 +23,13 @@ WORTH_REACHING = (
     *(f"record_vote {refusal}" for refusal in ("NotQuorate", "NothingToVoteOn", "TallyWrong")),
     *(f"make_motion {refusal}" for refusal in ("DebateIsOver", "NotAVoter", "taken")),
     *(f"handle_item {refusal}" for refusal in ("NotQuorate", "OutcomeDiffers", "VoteComesFirst")),
-    *(
-        f"recuse {refusal}"
-        for refusal in ("HasVoted", "HasMoved", "HasMovedAndVoted", "HasCarried", "NotThere")
-    ),
+    *(f"recuse {refusal}" for refusal in ("HasVoted", "HasMoved", "HasCarried", "NotThere")),
     *(f"{act} taken" for act in ("recuse", "carry_motion", "withdraw_motion", "undo_last", "undo_handling")),
     *(f"record_election {refusal}" for refusal in ("NotQuorate", "ElectionWrong", "ElectedAlready", "taken")),
     "handle_item ElectorsChanged",
     "continue_meeting NotQuorateYet",
     "continue_meeting taken",
     "a vote taken again in another term",
-    "a vote of another term without the recused",
     "an item elected",
     *(f"a motion {fate}" for fate in ("carried", "lost", "lapsed", "withdrawn", "not_voted")),
     *(f"an item {outcome} by vote" for outcome in (*SHORTCUTS, "approved_by_vote", "removed")),

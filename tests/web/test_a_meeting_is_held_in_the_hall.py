@@ -54,7 +54,7 @@ async def test_a_refusal_stands_beside_its_form_and_what_was_typed_stays(town: T
     hall = await opened(town)
     answer = await hall.does("make_motion", item=1, kind="wish", mover="jäsen 5", until_day="31.12.2099")
     assert answer.status_code == 422
-    form = answer.text.partition('id="motion-1" open')[2].partition("</details>")[0]
+    form = answer.text.partition('id="motion-1" open')[2].partition("</form>")[0]
     assert "needs its text" in words("<main" + form)
     assert '<option value="jäsen 5" selected>' in form
     assert '<option value="wish" selected>' in form
@@ -97,7 +97,7 @@ async def test_the_last_act_is_undone(town: Town) -> None:
     hall = await opened(town)
     await hall.does("settle_item", item=1)
     undone = await hall.does("undo_last")
-    assert "It was entered by mistake." in undone.text.partition('id="told"')[2].partition("</header>")[0]
+    assert "Kirjattu vahingossa." in undone.text.partition('id="told"')[2].partition("</header>")[0]
     assert "Left 1" in words(undone.text)
 
 

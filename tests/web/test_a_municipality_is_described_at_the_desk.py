@@ -181,3 +181,40 @@ async def test_the_law_is_changed_by_nobody_and_no_rule_by_others(town: Town) ->
     assert "nobody alters it here" in await preparer.sees("/rules?q=quorum.council")
     assert "Give a body its own" not in await preparer.sees("/rules?q=minutes.checkers")
     assert (await preparer.browser.get("/rules/own?rule=minutes.checkers")).status_code == 400
+
+
+async def test_the_reminders_of_one_body_are_changed_from_a_day_on(town: Town) -> None:
+    registrar = await town.person("rekisteri")
+    seen = await registrar.sees("/rules?q=report.ladder")
+    assert "14 days before: owner; 3 days before: owner; on the day: owner; 7 days after: owner" in seen
+    path = "/rules/own?rule=report.ladder"
+    typed = await _form(registrar, path)
+    assert (typed["days-0"], typed["when-0"], typed["to-0"]) == (["14"], ["before"], ["owner"])
+    own = typed | {"body": ["strj"], "valid_from": ["2096-03-01"], "source": ["päätös 5 §"], "days-1": [""]}
+    own |= {"days-5": ["21"], "when-5": ["after"], "to-5": ["controller", "owner"]}
+    for written, told in (
+        ({"days-0": ["pian"]}, "'pian' is no number of days"),
+        ({"to-5": []}, "Say of each reminder who gets it"),
+        ({"days-5": ["14"]}, "Two reminders come on the same day"),
+    ):
+        refused = await registrar.browser.post("/rules/own", data={**own, **written})
+        assert refused.status_code == 422
+        assert told in words(refused.text)
+    answer = await registrar.browser.post("/rules/own", data=own)
+    assert answer.status_code == 303, words(answer.text)
+    registry = town.house.installation.registry
+    body = bodies_on(registry, AROUND[1]).get("strj")
+    found = value_on(body, "report.ladder", AROUND[1])
+    assert found
+    assert isinstance(found.value, tuple)
+    assert [(each.offset_days, each.escalation) for each in found.value] == [
+        *((-14, False), (0, False), (7, True), (14, True), (21, True))
+    ]
+    assert value_on(bodies_on(registry, AROUND[0]).get("strj"), "report.ladder", AROUND[0]) is None
+    again = await _form(registrar, f"{path}&body=strj&valid_from=2096-03-01")
+    assert again["days-4"] == ["21"]
+    back = again | {"common": ["yes"], "valid_from": ["2097-03-01"], "source": [""]}
+    answer = await registrar.browser.post("/rules/own", data=back)
+    assert answer.status_code == 303, words(answer.text)
+    later = date(2097, 3, 1)
+    assert value_on(bodies_on(registry, later).get("strj"), "report.ladder", later) is None

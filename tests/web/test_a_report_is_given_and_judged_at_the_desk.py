@@ -90,9 +90,9 @@ async def test_reports_are_given_and_judged(town: Town, smtp_server: MailServer)
     journal = await _followed_up(town, year)
     owner, controller = await town.person("vastuu"), await town.person("talous")
     assert "1040201 Verkko" in await owner.sees("/reports")
-    given = await owner.sends(
-        f"/reports/{journal}?project=1040201&period={year}Q1", spent="2 500", people="1,5", status_1="met"
-    )
+    told = {"spent": "2 500", "people": "1,5", "status_1": "met", "note_1": "Käytössä.", "text": "Valmis."}
+    in_swedish = {"note_1-sv": "I bruk.", "text-sv": "Färdig."}
+    given = await owner.sends(f"/reports/{journal}?project=1040201&period={year}Q1", **told, **in_swedish)
     assert f"Project 1040201 reported {year}Q1, late." in words(given.text)
     taken = await owner.browser.get(f"/report-sheet.xlsx?period={year}Q1&division=Kasko")
     book = load_workbook(BytesIO(taken.content))
@@ -176,6 +176,8 @@ async def _published(town: Town, controller: Person, journal: str, period: str, 
         seen = words((await reader.get(page)).text)
         assert "1040201 Verkko Kasko €10,000 €2,500" in seen
         assert "vastuu" not in seen
+        swedish = words((await reader.get(page, headers={"accept-language": "sv"})).text)
+        assert ("Käytössä. Valmis." in seen, "I bruk. Färdig." in swedish) == (True, True), swedish
         for path in paths:
             assert page.replace(" ", "%20") in (await reader.get(path)).text, path
         await until(lambda: bool(reports_to_read(town.house.installation, journal)[0].papers))

@@ -63,9 +63,11 @@ async def test_with_the_last_checker_who_confirms_for_themselves_the_minutes_are
     await hall.does("close_meeting")
     for person, came in (("neljas", "confirmed that they checked"), ("viides", "were checked on")):
         checker = await town.person(person)
+        assert f"/minutes/{hall.meeting}" in (await checker.browser.get("/")).text
         theirs = Hall(checker, hall.meeting, "minutes")
         page = await theirs.page()
         assert "You check these minutes" in page
         assert "/check_minutes" not in page, "what the secretary does is not shown to a checker"
+        assert f'<option value="jäsen {SEATS[person]}" selected>' in page, "who looks is chosen already"
         confirmed = await theirs.does("confirm_minutes")
         assert came in words(confirmed.text)

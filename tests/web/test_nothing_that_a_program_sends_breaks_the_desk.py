@@ -93,6 +93,6 @@ async def test_what_is_no_json_and_no_header(town: Town) -> None:
 
 
 def _sent(loop: asyncio.AbstractEventLoop, path: str, verb: str, caller: Program, **more: Any) -> None:
-    filled = path.format(journal="people", code="khs", sha256="0" * 64)
+    filled = path.format(journal="people", meeting="people", code="khs", sha256="0" * 64)
     going = caller.client.request(verb, filled, **more)
     fits(path, verb, asyncio.run_coroutine_threadsafe(going, loop).result(60))

@@ -104,6 +104,19 @@ async def test_whoever_asks_is_asked_back_and_told_nothing_before_they_confirm(
     assert "Beviljande av invånarpris" in told.get_content()
 
 
+async def test_a_body_is_chosen_by_its_name(
+    installation: Installation, browser: httpx.AsyncClient, smtp_server: MailServer
+) -> None:
+    page = (await browser.get("/public/subscribe?kind=body&of=khs")).text
+    assert '<option value="khs" selected>Stadsstyrelsen</option>' in page
+    form = {"mail": "elli@posti.example", "kind": "word", "of": "", "body": "khs"}
+    assert (await browser.post("/public/subscribe", data=form)).status_code == 200
+    assert (await browser.post(link_in(smtp_server.messages[-1]))).status_code == 200
+    await tell(installation)
+    told = smtp_server.messages[-1]
+    assert (told["To"], told["Subject"].partition(": ")[0]) == ("elli@posti.example", "Nytt har publicerats")
+
+
 async def test_one_click_in_a_mail_program_ends_it_and_nothing_is_kept_of_the_address(
     installation: Installation, browser: httpx.AsyncClient, smtp_server: MailServer
 ) -> None:

@@ -11,7 +11,8 @@ import pytest
 from sqlalchemy import insert, select
 
 from activities.settings import Settings
-from app.diagnosis import Diagnosis, told
+from app.diagnosis import Diagnosis, NamedPlace, told
+from app.record_health import deliveries
 from app.web.looking import Looking
 from models.base import clock
 from models.engine.effect_state import EffectState
@@ -60,6 +61,24 @@ async def test_a_look_that_goes_on_says_how_far_it_is(tmp_path: Path) -> None:
             page = await browser.get("/health")
             assert "Looked at everything" in words(page.text)
             assert "refresh" not in page.headers
+
+
+async def test_a_place_that_has_a_page_leads_there_in_the_reader_s_language(aside: Followed) -> None:
+    looking = aside.desk.state.looking = Looking(aside.house.installation, (deliveries, _somewhere))
+    thread = looking.begin()
+    assert thread is not None
+    thread.join(60)
+    case = aside.number(1)
+    async with aside.person("reko", "fi") as browser:
+        page = (await browser.get("/health")).text
+    assert f'<a href="/journal/{quote(case)}">{case}</a>: asiakirja, pantu syrjään' in page
+    assert "<code>muualla</code>: jossakin" in page
+
+
+def _somewhere(_: Settings) -> Diagnosis:
+    return Diagnosis(
+        False, told("Papers can be set; the fonts are there."), None, (NamedPlace("muualla", "jossakin"),)
+    )
 
 
 @pytest.fixture

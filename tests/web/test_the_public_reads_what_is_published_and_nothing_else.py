@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from models.meeting.meeting import Meeting
 from tests.support.browsing import Town, words
 from tests.support.office import until
 from tests.support.publishing import decided_alone, with_a_secret
@@ -79,7 +80,9 @@ async def test_an_agenda_is_not_handed_out_that_tells_what_is_confidential_since
         await until(lambda: bool(town.desk.state.published.papers(journal)))
         told = re.findall(r"/public/paper/(\w+)", (await reader.get(f"/public/meeting/{journal}")).text)
         assert told
-        off = await secretary.does("take_off_item", journal, item="1", ground="Valmistellaan.")
+        items = town.house.installation.registry.held(journal).of(Meeting).items.values()
+        item = next(each.number for each in items if each.case == case)
+        off = await secretary.does("take_off_item", journal, item=str(item), ground="Valmistellaan.")
         assert off.status_code == 200, words(off.text)
         hidden = {"publicity": "confidential", "ground": "JulkL 24 § 1 mom 17 k", "title": "Salattu asia"}
         done = await preparer.does("classify_case", case, **hidden)

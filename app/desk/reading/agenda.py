@@ -67,7 +67,9 @@ def ready(installation: Installation, meeting: Meeting) -> list[tuple[str, str]]
 
 def receivers(installation: Installation, meeting: Meeting) -> list[Receiver]:
     """Everybody whom the summons, and every later version, goes to, with what became of it."""
-    names = {each.id: each.name for each in people(installation, meeting.day)} if meeting.summoned else {}
+    seats = {f"{meeting.body}/{each.seat}": each.member for each in meeting.seats}
+    known = people(installation, meeting.day) if meeting.summoned else ()
+    names = {**seats, **{each.id: each.name for each in known}}
     wanted = select(OUTBOX).where(OUTBOX.c.driver == meeting.id, OUTBOX.c.kind == "notice")
     with installation.registry.reading.connect() as connection:
         rows = connection.execute(wanted.order_by(OUTBOX.c.id)).all()

@@ -5,8 +5,8 @@ It is a list of what is public, not of all without what is not: what nobody publ
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -17,6 +17,7 @@ from app.desk.reading.archived import TakenOffTheNet
 from app.desk.reading.papers import PaperLine, papers
 from models.base import clock
 from models.base.calendar import local_day
+from models.base.language import Language
 from models.case.case import Case
 from models.case.subject import Publicity
 from models.force.taken_off import is_taken_off
@@ -42,6 +43,8 @@ class PublicItem:
     """The number of the fact that placed it, which tells it apart whatever its number."""
     case: str = ""
     """Register number of its case; empty where it has none, or one that is not public."""
+    title_in: Mapping[Language, str] = field(default_factory=dict)
+    """The title of one that has no case in other languages, where somebody said it in them."""
 
 
 @dataclass(frozen=True)
@@ -184,6 +187,7 @@ def _published(installation: Installation, journal: str) -> PublicMeeting | None
                 None if item.secrecy else item.handling,
                 item.placed,
                 _open_case(installation, item.case),
+                item.title_in,
             )
             for _, item in sorted(meeting.items.items())
         )
@@ -195,6 +199,7 @@ def _published(installation: Installation, journal: str) -> PublicMeeting | None
                 now[line.placed].title if line.placed in now else "",
                 placed=line.placed,
                 case=_open_case(installation, now[line.placed].case) if line.placed in now else "",
+                title_in=now[line.placed].title_in if line.placed in now else {},
             )
             for line in meeting.agendas[-1]
         )

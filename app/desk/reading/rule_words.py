@@ -47,13 +47,23 @@ IN_WORDS: dict[Unit, Callable[[object], Value]] = {
 
 
 def _step(step: LadderStep) -> Said:
+    days, to = abs(step.offset_days), Listed.of(Term("role", role) for role in step.recipients)
+    if not days:
+        return Said.of("screen", "on the day: {recipients}", recipients=to)
+    if step.offset_days < 0:
+        return Said.of(
+            "screen",
+            "{count} day before: {recipients}",
+            "{count} days before: {recipients}",
+            count=days,
+            recipients=to,
+        )
     return Said.of(
         "screen",
-        "{offset} day: {recipients}",
-        "{offset} days: {recipients}",
-        count=abs(step.offset_days),
-        offset=f"{step.offset_days:+d}",
-        recipients=Listed.of(Term("role", role) for role in step.recipients),
+        "{count} day after: {recipients}",
+        "{count} days after: {recipients}",
+        count=days,
+        recipients=to,
     )
 
 

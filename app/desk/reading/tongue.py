@@ -8,6 +8,7 @@ from models.base import clock
 from models.base.calendar import local_day
 from models.base.language import Language
 from models.bodies.body_register import municipality_on
+from models.engine.state import State
 from models.municipality.municipality import Municipality
 
 
@@ -23,16 +24,24 @@ def language_of_texts(journal: str) -> Language:
 
 def language_there(registry: Registry, journal: str) -> Language:
     """That of the case, the first of the body that meets, else the first of the municipality."""
-    state = registry.held(journal).state if journal else None
+    return _of(registry, registry.held(journal).state if journal else None)
+
+
+def languages_there(registry: Registry, journal: str) -> tuple[Language, ...]:
+    """That in which texts of a journal are written, then the municipality's others."""
+    return languages_of(registry, registry.held(journal).state if journal else None)
+
+
+def languages_of(registry: Registry, state: State | None) -> tuple[Language, ...]:
+    """The same of a journal as it stands."""
+    own = _of(registry, state)
+    known = municipality_on(registry, local_day(clock.now())).languages
+    return own, *(each for each in known if each != own)
+
+
+def _of(registry: Registry, state: State | None) -> Language:
     own: Language | None = getattr(state, "language", None)
     several: tuple[Language, ...] = getattr(state, "languages", ())
     if said := own or next(iter(several), None):
         return said
     return municipality_on(registry, local_day(clock.now())).first_language
-
-
-def languages_there(registry: Registry, journal: str) -> tuple[Language, ...]:
-    """That in which texts of a journal are written, then the municipality's others."""
-    own = language_there(registry, journal)
-    known = municipality_on(registry, local_day(clock.now())).languages
-    return own, *(each for each in known if each != own)

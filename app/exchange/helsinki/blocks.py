@@ -14,8 +14,8 @@ from app.exchange.helsinki.texts import squeeze
 
 # fmt: off
 INLINE = frozenset({
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "font", "i", "ins", "kbd", "mark", "q", "s",
-    "small", "span", "strong", "sub", "sup", "time", "u",
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "em", "font", "i", "ins", "kbd",
+    "label", "mark", "nobr", "q", "s", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "wbr",
 })
 # fmt: on
 NO_TEXT = frozenset({"script", "style", "template"})
@@ -78,7 +78,7 @@ def _blocks(element: html.HtmlElement) -> Iterator[Block]:
             pass
         elif child.tag == "br":
             words.append("\0")
-        elif child.tag in INLINE and _is_inline(child):
+        elif _stands_in_a_line(child) and _is_inline(child):
             words.append(_inline(child))
         else:
             yield from flush()
@@ -140,8 +140,13 @@ def _table(element: html.HtmlElement) -> Iterator[Block]:
         yield Block(" ".join(filter(None, (cell for row in rows for cell in row))), table(rows, header))
 
 
+def _stands_in_a_line(element: html.HtmlElement) -> bool:
+    """Whether it makes no line of its own; an office program's marks, as o:p, make none."""
+    return element.tag in INLINE or ":" in element.tag
+
+
 def _is_inline(element: html.HtmlElement) -> bool:
-    return all(not isinstance(e.tag, str) or e.tag in INLINE or e.tag == "br" for e in element.iter())
+    return all(not isinstance(e.tag, str) or e.tag == "br" or _stands_in_a_line(e) for e in element.iter())
 
 
 def _inline(element: html.HtmlElement) -> str:

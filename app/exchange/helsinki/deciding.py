@@ -8,13 +8,13 @@ from collections.abc import Callable
 from app.exchange.helsinki.commonmark import escaped
 from app.exchange.helsinki.floor import Promise, ReadFloor, ReadMotion, ReadVote
 from app.exchange.helsinki.names import names_person, person
-from app.exchange.helsinki.phrases import Understood
+from app.exchange.helsinki.phrases import Understood, about
 from app.exchange.helsinki.wording import tabled_until
 from models.base.people import Official
 from models.base.words import Said
 from models.record.decision import Tabled
 from models.record.recorded_motion import MotionResult, RecordedMotionKind
-from models.record.recorded_vote import Won
+from models.record.recorded_vote import Voters, Won
 
 _STOPS = (RecordedMotionKind.TABLING, RecordedMotionKind.RETURN)
 _BESIDE = (RecordedMotionKind.WISH, RecordedMotionKind.CORRECTION)
@@ -90,6 +90,8 @@ def moved_and_passed(said: Understood, floor: ReadFloor) -> bool:
     mover = mover_of(said, floor)
     if mover is None:
         return False
+    if (kind := about(said.groups["rest"])) in _STOPS:
+        return stopped(kind)(said, floor)
     elects = re.match(_ELECTS, said.groups["rest"])
     motion = floor.begin_motion(
         ReadMotion(RecordedMotionKind.OTHER if elects else RecordedMotionKind.COUNTER_PROPOSAL, mover)
@@ -125,9 +127,9 @@ def base_stood(said: Understood, floor: ReadFloor) -> bool:
         _presenters_change(floor).settle(MotionResult.PASSED, unanimous)
     elif unanimous:
         floor.unanimous.append(said.sentence)
-    vote = _undecided(floor)
+    vote = _undecided(floor) or _told_by_its_tally(said, floor, Won.YES)
     if vote is None:
-        return True
+        return bool(floor.votes) or "tally" not in said.taken
     against = [motion for motion in floor.motions if motion.open and motion.kind not in _BESIDE]
     named = [motion for motion in against if _speaks_of(motion, " ".join(vote.no_texts + vote.yes_texts))]
     for motion in named or against[-1:]:
@@ -192,7 +194,8 @@ def _beat_another(said: Understood, floor: ReadFloor, motion: ReadMotion) -> boo
 
 
 def _won(said: Understood, floor: ReadFloor, motion: ReadMotion) -> None:
-    vote = _undecided(floor)
+    side = Won.YES if motion.kind is RecordedMotionKind.WISH else Won.NO
+    vote = _undecided(floor) or _told_by_its_tally(said, floor, side)
     if vote is None:
         return
     side = _side(motion, vote)
@@ -202,6 +205,19 @@ def _won(said: Understood, floor: ReadFloor, motion: ReadMotion) -> None:
 
 def _other(side: Won) -> Won:
     return Won.NO if side is Won.YES else Won.YES
+
+
+def _told_by_its_tally(said: Understood, floor: ReadFloor, first: Won) -> ReadVote | None:
+    """The vote of which no more is told than who had how many; `first` is the side whose votes come first."""
+    tally = said.taken.get("tally")
+    if not tally or floor.votes or not floor.motions:
+        return None
+    vote, told = floor.begin_vote(), (int(tally["for_"]), int(tally["against"]))
+    for side, votes in zip((first, _other(first)), told, strict=True):
+        vote.counts[side.value] = Voters(count=votes)
+    if blank := said.taken.get("blank"):
+        vote.counts["blank"] = Voters(count=int(blank["blank"]))
+    return vote
 
 
 def _undecided(floor: ReadFloor) -> ReadVote | None:

@@ -10,7 +10,7 @@ from app.exchange.helsinki.blocks import Block, blocks_of
 from app.exchange.helsinki.contacts import without_contacts
 from app.exchange.helsinki.data import known
 from app.exchange.helsinki.source import Unreadable
-from app.exchange.helsinki.texts import squeeze
+from app.exchange.helsinki.texts import clean, squeeze
 from models.base.words import Said
 
 UNKNOWN = "unknown"
@@ -80,6 +80,8 @@ def page_of(source: str, file: str) -> Page:
         raise Unreadable(file=file, why=Said.why("its HTML is broken")) from None
     if any(error.level >= etree.ErrorLevels.FATAL for error in parser.error_log):
         raise Unreadable(file=file, why=Said.why("its HTML is broken or too deep"))
+    for element in root.iter():  # what was written as an entity is only a mark now
+        element.text, element.tail = (text and clean(text) for text in (element.text, element.tail))
     page = Page(language=root.get("lang") or "")
     page.title = without_contacts(
         squeeze(" ".join(title.text or "" for title in root.iterfind("head/title")))
@@ -146,7 +148,7 @@ class _Splitter:
         return any(self._is_reasons(inner) for inner in child.iterdescendants(*_LEVELS))
 
     def _heading(self, role: str, child: html.HtmlElement) -> None:
-        words = squeeze(child.text_content())
+        words = squeeze(child.text_content()).rstrip(": ")
         if words and words.casefold() not in (text.casefold() for text in known("headings")["texts"][role]):
             self.page.unread.append(words)
         self.current = self._part(role, words)

@@ -10,12 +10,18 @@ from itertools import count
 
 from app.exchange.helsinki.data import known
 from app.exchange.helsinki.names import CHAIR, OFFICES, PEOPLE, TRUSTEE
-from app.exchange.helsinki.texts import squeeze
+from app.exchange.helsinki.texts import in_numbers, squeeze
 from models.record.recorded_motion import RecordedMotionKind
 
 _SENTENCES = re.compile(
     r"(?<=[.!?])(?<!\b\d\.)(?<!\b\d\d\.)(?<!\bmom\.)(?<!\bvs\.)(?<!\bva\.)(?<!\b[A-ZÅÄÖ]\.)\s+(?=[A-ZÅÄÖ])"
 )
+
+
+_NOBODY = re.compile(
+    r"^(?:Päätettiin|Hyväksyttiin|Hylättiin|Merkittiin|Asian?|Esitys|Ehdotus|Beslöts|Beslutades|Ärendet|Förslaget)\b"
+)
+"""A word that begins a sentence, and no name that follows it."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +114,8 @@ def tells_what_the_body_did(words: str, body: str) -> bool:
 def understand(sentence: str, body: str) -> Understood | None:
     """What a sentence says, if nothing of it is left over."""
     taken: dict[str, dict[str, str]] = {}
-    rest = _fragments()["lead"][0].sub("", sentence.strip().rstrip(".:"))
+    rest = _fragments()["lead"][0].sub("", in_numbers(sentence.strip().rstrip(".:")))
+    rest = _NOBODY.sub(lambda found: found[0].casefold(), rest)
     rest = rest[len(subject(rest, body)) :].strip()
     if said := _statement(sentence, rest, taken):
         return said
@@ -120,6 +127,7 @@ def understand(sentence: str, body: str) -> Understood | None:
                     squeeze(f"{rest[: found.start()]} {rest[found.end() :]}").replace("( )", "").strip(" ,.")
                 )
                 break
+    rest = rest[len(subject(rest, body)) :].strip()  # a tally, or whose motion it was, stood before it
     if said := _statement(sentence, rest, taken):
         return said
     if "on_motion_of" in taken and "unanimous" in taken and rest:

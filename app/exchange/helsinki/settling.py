@@ -17,7 +17,10 @@ from models.record.recorded_vote import Won
 
 def settle(said: Understood, floor: ReadFloor) -> bool:
     """Note what the sentence says; False if there is nothing on the floor that it can speak of."""
-    return _HOW[said.means](said, floor)
+    if _HOW[said.means](said, floor):
+        return True
+    nothing_moved = said.means == "passed" and not floor.motions and not [*said.named("of")]
+    return nothing_moved and deciding.base_stood(said, floor)
 
 
 def _withdrawn(said: Understood, floor: ReadFloor) -> bool:
@@ -60,8 +63,17 @@ def _gone(left: bool) -> Callable[[Understood, ReadFloor], bool]:
     return how
 
 
+_BEHIND_THE_GROUND = re.compile(
+    r",? ?(?:(?:ja|eikä|och) (?:hän |hon |han )?(?:ei )?"
+    r"(?:poistu|osallistu|ollut|deltog|deltagit|lämna|avlägsna)"
+    r"|kokouksesta|från sammanträdet|(?:tämän )?asian käsittelyn ajaksi).*$",
+    re.IGNORECASE,
+)
+"""What a sentence tells of somebody disqualified behind the ground: that they left, and took no part."""
+
+
 def _recused(said: Understood, floor: ReadFloor) -> bool:
-    ground = said.groups.get("ground", "").strip(" ,")
+    ground = _BEHIND_THE_GROUND.sub("", said.groups.get("ground", "")).strip(" ,")
     told = people(next(said.named("many"), ""))
     floor.recusals += [
         RecordedRecusal(person=one, ground=ground or None, basis=basis_of(ground)) for one in told

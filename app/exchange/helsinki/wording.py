@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from app.exchange.helsinki.data import known
 from app.exchange.helsinki.names import NAME
-from app.exchange.helsinki.texts import finnish_day
+from app.exchange.helsinki.texts import finnish_day, in_numbers
 from models.law.body_kind import BodyKind
 from models.law.outcome import Outcome
 from models.record.decision import DecisionKind, RecordedDraft, Tabled, Until
@@ -176,6 +176,7 @@ def settled_by_outcome(proceedings: Proceedings, outcome: Outcome | None) -> Pro
 
 def tabled_until(words: str) -> Tabled | None:
     """Until when these words table the item; None where they do not say it."""
+    words = in_numbers(words)
     if found := re.search(known("wording")["until"], words, re.IGNORECASE):
         day = finnish_day(found["day"] or found["day2"] or found["day3"])
         return Tabled(until=Until.DATE, day=day) if day else None
@@ -192,14 +193,14 @@ def mentions_in(texts: list[str]) -> tuple[Reference, ...]:
     found = (
         _reference(one)
         for text in texts
-        for one in re.finditer(known("wording")["mention"], text, re.IGNORECASE)
+        for one in re.finditer(known("wording")["mention"], in_numbers(text), re.IGNORECASE)
     )
     return tuple(dict.fromkeys(one for one in found if one))
 
 
 def corrected_in(title: str) -> Reference | None:
     """The decision that a title says is corrected."""
-    found = re.search(known("wording")["corrects"], title, re.IGNORECASE)
+    found = re.search(known("wording")["corrects"], in_numbers(title), re.IGNORECASE)
     return _reference(found) if found else None
 
 

@@ -132,10 +132,20 @@ def elected_by(record: DecisionRecord) -> tuple[str, ...]:
     return () if alone or record.kind is not DecisionKind.DECISION else elected_in(record.texts)
 
 
+_BY_WHATEVER_NAME = {
+    BodyKind.COUNCIL: r"valtuustolle\b|fullmäktige\b",
+    BodyKind.BOARD: r"(?:kaupungin|kunnan)hallitukselle\b|(?:stads|kommun)styrelsen\b",
+}
+"""What a municipality calls the bodies to which others propose."""
+
+
 def receiver_of(record: DecisionRecord, clauses: tuple[str, ...]) -> str:
     """The body that a proposal or a statement is for, by its code; the City Board where none is named."""
     words = "\n".join((record.title, *clauses)).casefold()
     for code, body in Bodies.load().bodies.items():
         if (receiver := body.forms.get("fi_allative", "").casefold()) and receiver in words:
             return code
+    for kind, called in _BY_WHATEVER_NAME.items():
+        if re.search(called, words):
+            return next((code for code, body in Bodies.load().bodies.items() if body.kind is kind), "")
     return "khs" if record.kind is DecisionKind.PROPOSAL else ""

@@ -22,11 +22,24 @@ from app.desk.reading.register import Certifiable
 from app.desk.reading.waiting import WaitsForSomebody
 from app.desk.scopes import acts_for_programs
 from app.web.access import for_everybody
-from app.web.api import follow_up_readings, readings, register_readings, town_readings
+from app.web.api import (
+    case_readings,
+    follow_up_readings,
+    hall_readings,
+    installation_readings,
+    meeting_readings,
+    readings,
+    register_readings,
+    town_readings,
+)
 from app.web.api.acts import KEY, SEQ, ActWanted
 from app.web.api.answering import told
+from app.web.api.case_readings import RevisionsCompared, TimelineLine
 from app.web.api.door import ROOT
 from app.web.api.follow_up_readings import PeriodToEnd, ProjectMoney, ReportToGive
+from app.web.api.hall_readings import HallNow
+from app.web.api.installation_readings import HealthNow, ReportDraft
+from app.web.api.meeting_readings import AgendaNow, MinutesNow
 from app.web.api.problem import MEDIA
 from app.web.api.register_readings import DecisionOnItsWay, OpenChallenge
 from app.web.api.schemas import AS_GIVEN, JOURNAL, PROBLEM, REF, WORDS, Schema, ref
@@ -56,13 +69,29 @@ LISTS: dict[str, Any] = {
     "waiting": WaitsForSomebody,
     "rules": Rule,
     "search": FoundText,
+    "drafts": ReportDraft,
+    "timeline/{journal}": TimelineLine,
 }
 """What each list is of."""
 
-ONES: dict[str, Any] = {"bodies/{code}": Body, "municipality": Municipality}
+ONES: dict[str, Any] = {
+    "bodies/{code}": Body,
+    "municipality": Municipality,
+    "agenda/{meeting}": AgendaNow,
+    "hall/{meeting}": HallNow,
+    "minutes/{meeting}": MinutesNow,
+    "difference/{journal}": RevisionsCompared,
+    "health": HealthNow,
+}
 """What is told one by one, where a model says it."""
 
-ROOMS = (readings, follow_up_readings, register_readings, town_readings)
+OF_A_JOURNAL = ("{journal}", "{meeting}")
+"""How the address ends of what is told of one journal: its ETag is what If-Match names."""
+
+ROOMS = (
+    *(readings, follow_up_readings, register_readings, town_readings),
+    *(case_readings, hall_readings, installation_readings, meeting_readings),
+)
 """The modules that have readings."""
 
 PDF: Schema = {"description": "The paper.", "content": {"application/pdf": {"schema": {"type": "string"}}}}
@@ -159,7 +188,11 @@ def _of_readings(models: Models) -> Iterator[tuple[str, Schema]]:
     for name in ("HTTPValidationError", "ValidationError"):
         models.schemas.pop(name, None)
     for path, verbs in made["paths"].items():
-        yield path, {"get": {**verbs["get"], "responses": _responses(_read_at(path, models))}}
+        good = _read_at(path, models)
+        if path.endswith(OF_A_JOURNAL):
+            seen = {"description": "The number of its last fact.", "schema": {"type": "string"}}
+            good = {**good, "headers": {**good.get("headers", {}), "ETag": seen}}
+        yield path, {"get": {**verbs["get"], "responses": _responses(good)}}
 
 
 def _read_at(path: str, models: Models) -> Schema:

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from app.desk.entering import held
 from app.desk.reading.cases import reviews
 from app.desk.reading.difference import Mark, Piece
-from app.desk.reading.proposals import Difference, Relisted, Rewritten, revised
+from app.desk.reading.proposals import Difference, Reads, Relisted, Rewritten, revised
 from app.desk.reading.revision_words import heading, line
 from app.desk.reading.texts import words_of
 from app.language import language
@@ -34,27 +34,31 @@ def difference(
     case = held(house.installation, journal).of(Case)
     found = None
     if len(case.proposals) > 1:
-        read = partial(_words, house)
-        found = revised(house.installation, journal, earlier, later, read)
+        found = revised(house.installation, journal, earlier, later, shown_words(house))
     differences = found.differences if found else ()
     return page(
         request,
         "difference",
         case=case,
         found=found,
-        parts=[(worded(heading(each), language()), list(_pieces(each))) for each in differences],
+        parts=[(worded(heading(each), language()), list(pieces(each))) for each in differences],
         reviewed=[(each.asked.group, each.last.revision) for each in reviews(case) if each.last],
     )
 
 
+def shown_words(house: House) -> Reads:
+    """What reads the words of a text; a sealed one by its commitment, so that a change of it shows."""
+    return partial(_words, house)
+
+
 def _words(house: House, text: Written) -> str:
-    """The words of a text; a sealed one by its commitment, so that a change of it shows."""
     if text.sealed:
         return f"{page_words('confidential')} [{text.sha256[:8]}]"
     return words_of(house.installation, text)
 
 
-def _pieces(each: Difference) -> Iterator[Piece]:
+def pieces(each: Difference) -> Iterator[Piece]:
+    """What differs in a part: words of a text, lines of a list."""
     match each:
         case Rewritten(pieces=pieces):
             yield from pieces

@@ -14,6 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from app.desk.reading.hall import AtHand, at_hand, in_order, seats
 from app.desk.reading.initials import initials
 from app.desk.reading.section import SectionNow
+from app.desk.reading.tongue import language_there
 from app.language import language
 from app.web.access import for_the_logged_in
 from app.web.acting import Common, Sheet
@@ -27,6 +28,7 @@ from app.web.room import Later, RefusedForm, Room, one_command, the_meeting, vie
 from app.web.visitor import Known, Visitor
 from models.base.refusal import Refusal
 from models.base.terms import Term
+from models.base.words import Said
 from models.engine.command import AnyAct, NoSuchAct
 from models.matter.attendance import CalledSeat, Present
 from models.matter.motion import MotionKind
@@ -83,7 +85,8 @@ async def do(
     seconds = None
     try:
         said = written(kind, typed, written_in(kind, typed))
-        answer = await carried_out(house, visitor, Sheet(kind, meeting, common, said))
+        spoken = await asyncio.to_thread(language_there, house.installation.registry, meeting)
+        answer = await carried_out(house, visitor, Sheet(kind, meeting, common, said, language=spoken))
         if seconds := seconding(kind, typed, answer):
             later = replace(common, command=f"{answer.command_id}.s")
             await carried_out(house, visitor, replace(seconds, common=later))
@@ -175,5 +178,6 @@ def _hall(
         "SIDES": _sides(),
         "UNTILS": _untils(),
         "HALL_ACTS": ACTS,
+        "by_mistake": Said.of("page", "It was entered by mistake.").say(view["spoken"]),
     }
     return with_script(page(request, "hall", 422 if kept.refusal else 200, **view))

@@ -25,6 +25,9 @@ router = APIRouter()
 SHOWN = 200
 """Lines of the outbox that are shown at once."""
 
+PLACES = 20
+"""Places of a finding that are shown."""
+
 AGAIN = 3
 """Seconds after which a page of a look that goes on asks how far it has come."""
 
@@ -39,6 +42,8 @@ def health(request: Request, house: TheHouse, said: str = "") -> Response:
         request,
         "health",
         look=look,
+        MOST=PLACES,
+        journals={each.id for each in house.installation.registry.journals()} if look else frozenset(),
         checked=counted(look.verdict) if look and look.verdict else None,
         depth=sorted(Counter(each.kind for each in waiting if each.state in UNSETTLED).items()),
         waiting=[

@@ -17,14 +17,32 @@ from app.web.house import House, TheHouse
 from app.web.rendering import page
 from app.web.room import Later, RefusedForm, Room, view_of
 from app.web.visitor import Known, Visitor
+from models.base.calendar import local_day
 from models.meeting.meeting import Meeting
+from models.minutes.sat_as import SITTING
 from models.papers.edition import is_whole
+from models.people.person import Duty
 
 router = APIRouter()
 
 ACTS = frozenset(
     {"remark_on_minutes", "resolve_remark", "confirm_minutes", "check_minutes", "publish_minutes"}
 )
+
+
+def own_name(state: Meeting, visitor: Visitor) -> str:
+    """The name under which somebody sat in a meeting; empty where they did not."""
+    for session in state.sessions:
+        offices = visitor.register.offices(visitor.person, local_day(session.opened_at))
+        seats = {
+            (office.seat, SITTING[Duty(office.role)])
+            for office in offices
+            if office.role in SITTING and office.of == state.body
+        }
+        found = next((each.name for each in session.attended if (each.seat, each.deputy) in seats), "")
+        if found:
+            return found
+    return ""
 
 
 @router.get("/minutes/{meeting}")
@@ -64,6 +82,7 @@ def _minutes(
                 for each in state.items.values()
                 if each.done
             },
+            own=own_name(state, visitor),
             people=lambda names: [(name, name) for name in names],
             sections=lambda items: [(each.section, f"§ {each.section} {each.title}") for each in items],
             checkers=state.checkers or tuple(person.name for person in state.attended()),

@@ -24,6 +24,7 @@ from app.web.choices import Choice
 from app.web.describing.written import no_papers
 from app.web.headers import with_script
 from app.web.house import House, TheHouse
+from app.web.ladder_form import TypedLadder, reminded
 from app.web.pages.bodies import bodies_to_choose
 from app.web.pages.journals import what_came
 from app.web.rendering import page, page_words
@@ -45,9 +46,6 @@ from models.law.rules import WAY, Rule, Rulebook, Unit, Value
 router = APIRouter()
 
 HERE = "/rules/own"
-
-BY_A_FORM = frozenset(Unit) - {Unit.LADDER}
-"""What is said in one field; a ladder of reminders is described in the body's file."""
 
 
 class NotToBeChanged(WrongInput):
@@ -76,8 +74,8 @@ class OwnRule:
 
 
 def may_be_own(rule: Rule) -> bool:
-    """Whether a body's own value of a rule is said by the form."""
-    return rule.overridable != "no" and rule.unit in BY_A_FORM
+    """Whether a body may have a value of its own of a rule."""
+    return rule.overridable != "no"
 
 
 @router.get(HERE)
@@ -94,25 +92,28 @@ def form(request: Request, house: TheHouse, visitor: Known, done: str = "") -> R
 async def change(request: Request, house: TheHouse, visitor: Known) -> Response:
     """Load the body's description with it; then the form again, for another body."""
     async with request.form() as typed:
-        common, wanted = Common.typed(typed), OwnRule.typed(typed)
+        common, wanted, ladder = Common.typed(typed), OwnRule.typed(typed), TypedLadder.typed(typed)
     rule = _rule(wanted)
 
     def read(_: Path) -> tuple[AnyAct, Papers]:
-        return LoadBody(description=_described(house, rule, wanted)), no_papers()
+        return LoadBody(description=_described(house, rule, wanted, ladder)), no_papers()
 
     try:
         answer = await carried_out(house, visitor, "", common, read)
     except Refusal as refusal:
-        return await asyncio.to_thread(_form, request, house, visitor, wanted, common, refusal=refusal)
+        return await asyncio.to_thread(
+            _form, request, house, visitor, wanted, common, ladder=ladder, refusal=refusal
+        )
     kept = {"rule": wanted.rule, "source": wanted.source, "valid_from": wanted.valid_from}
     return RedirectResponse(f"{HERE}?{urlencode({**kept, 'done': answer.command_id})}", 303)
 
 
-def _described(house: House, rule: Rule, wanted: OwnRule) -> Body:
+def _described(house: House, rule: Rule, wanted: OwnRule, ladder: TypedLadder) -> Body:
     """Raises NoSuchBody, BadInput, DescribedAnew or RuleError."""
     since = day_or_today(wanted.valid_from)
     body = bodies_on(house.installation.registry, since).get(wanted.body)
-    own = _own(rule, wanted) if wanted.value else None
+    says_one = not ladder.common if rule.unit is Unit.LADDER else wanted.value
+    own = _own(rule, wanted, ladder) if says_one else None
     held = house.installation.registry.held(JOURNAL)
     for later in held.of(BodyRegister).loaded if held.state else ():
         other = value_on(later, rule.id, later.since)
@@ -121,11 +122,12 @@ def _described(house: House, rule: Rule, wanted: OwnRule) -> Body:
     return with_own_rule(body, rule.id, since, own)
 
 
-def _own(rule: Rule, wanted: OwnRule) -> Override:
+def _own(rule: Rule, wanted: OwnRule, ladder: TypedLadder) -> Override:
     if not wanted.source:
         raise BadInput(sentences=page_words("Say where the body decided on it."))
     try:
-        return Override(rule=rule.id, value=_value(rule, wanted.value), source=wanted.source)
+        value = ladder.value(rule) if rule.unit is Unit.LADDER else _value(rule, wanted.value)
+        return Override(rule=rule.id, value=value, source=wanted.source)
     except ValidationError as error:
         said = (complaint(fault, f"'{fault['loc'][-1]}'") for fault in faults(error))
         raise BadInput(sentences="\n".join(each.say(language()) for each in said)) from None
@@ -151,6 +153,7 @@ def _form(
     wanted: OwnRule,
     common: Common,
     *,
+    ladder: TypedLadder | None = None,
     refusal: Refusal | None = None,
     done: str = "",
 ) -> Response:
@@ -166,6 +169,8 @@ def _form(
             own=_own_values(house, rule, visitor.day),
             written=wanted,
             choices=_choices(rule),
+            ladder=ladder or _ladder(house, rule, wanted),
+            reminded=reminded(rule),
             kind={Unit.DAYS: "number", Unit.COUNT: "number", Unit.TIME: "time"}.get(rule.unit, "text"),
             bodies=bodies_to_choose(house),
             refusal=refusal,
@@ -173,6 +178,16 @@ def _form(
             command=common.command or clock.new_id(),
         )
     )
+
+
+def _ladder(house: House, rule: Rule, wanted: OwnRule) -> TypedLadder | None:
+    """The reminders that a body has on that day, else those of everybody; None of any other rule."""
+    if not isinstance(rule.value, tuple):
+        return None
+    day = day_or_today(wanted.valid_from)
+    body = bodies_on(house.installation.registry, day).bodies.get(wanted.body)
+    own = value_on(body, rule.id, day) if body else None
+    return TypedLadder.of(own.value if own and isinstance(own.value, tuple) else rule.value)
 
 
 def _own_values(house: House, rule: Rule, day: date) -> list[tuple[str, Override, object]]:

@@ -47,9 +47,12 @@ async def subscribe(
     mail: Annotated[str, Form(max_length=400)] = "",
     kind: Annotated[str, Form(max_length=10)] = "",
     of: Annotated[str, Form(max_length=LONGEST)] = "",
+    body: Annotated[str, Form(max_length=40)] = "",
 ) -> Response:
     """Send the question whether it was they; whoever has the subscription already is answered alike."""
     of = " ".join(of.split())
+    if body and (kind == "body" or not of):
+        kind, of = "body", body
     try:
         asked_kind = await asyncio.to_thread(_refuse_nonsense, house, kind, of)
         _refuse_many(request)

@@ -10,7 +10,6 @@ from urllib.parse import quote
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from app.desk.reading.texts import words_of
 from app.web.access import for_the_logged_in
 from app.web.acting import Common, Sheet, done, reading, understood
 from app.web.house import House, TheHouse
@@ -43,7 +42,7 @@ def taken(house: TheHouse, visitor: Known, period: str = "", division: str = "")
     ]
     name = quote(f"{period} {division}.xlsx", safe="")
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
-    content = as_spreadsheet(lines, lambda text: words_of(house.installation, text))
+    content = as_spreadsheet(lines, house.installation.archive.text)
     return Response(content, media_type=XLSX, headers=headers)
 
 
@@ -90,7 +89,8 @@ def _looked_through(house: House, visitor: Visitor, content: bytes, common: Comm
     for filled in from_spreadsheet(content, owes):
         command = f"{common.command}-{filled.row}" if common.command else ""
         name = in_whose_name(filled.line, visitor) or ""
-        sheet = given(filled.line, filled.form, replace(common, command=command, on_behalf_of=name))
+        own = replace(common, command=command, on_behalf_of=name)
+        sheet = given(filled.line, filled.form, own, (filled.line.follow_up.language,))
         where = cell(SPENT, filled.row)
         bad += [BadCell(filled.sheet, where, each.said) for each in _refusals(sheet, filled.line.held)]
         sheets.append(sheet)

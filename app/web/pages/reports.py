@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from fastapi import APIRouter, Request
@@ -11,8 +11,9 @@ from starlette.responses import Response
 
 from activities.installation import Installation
 from app.desk.entering import held
+from app.desk.giving import IN_LANGUAGES
 from app.desk.reading.reports import ReportLine, may, report_lines, running
-from app.desk.reading.texts import words_of
+from app.desk.reading.tongue import languages_of
 from app.web.access import for_the_logged_in
 from app.web.acting import Common, Sheet, done
 from app.web.headers import with_script
@@ -23,6 +24,7 @@ from app.web.rendering import page
 from app.web.report_form import ReportForm
 from app.web.visitor import Known, Visitor
 from models.base import clock
+from models.base.language import Language
 from models.base.refusal import Refusal
 from models.follow_up.follow_up import FollowUp
 from models.follow_up.report import GoalStatus
@@ -77,7 +79,7 @@ def report(
     if kept:
         typed = as_form(kept)
         return _form(request, house, visitor, line, ReportForm.typed(line.line, typed), Common.typed(typed))
-    form = ReportForm.of(line.line, line.last, lambda text: words_of(house.installation, text))
+    form = ReportForm.of(line.line, line.last, house.installation.archive.text)
     return _form(request, house, visitor, line, form, Common(on_behalf_of=in_whose_name(line, visitor) or ""))
 
 
@@ -93,23 +95,31 @@ async def give(
     if wrong := form.wrong():
         return await asyncio.to_thread(_form, request, house, visitor, line, form, common, wrong=wrong)
     try:
-        answer = await done(house, visitor, given(line, form, common))
+        languages = await asyncio.to_thread(languages_of, house.installation.registry, line.held.state)
+        answer = await done(house, visitor, given(line, form, common, languages))
     except Refusal as refusal:
         return await asyncio.to_thread(_form, request, house, visitor, line, form, common, refusal=refusal)
     await asyncio.to_thread(sent, house, visitor, request)
     return answered(answer, journal)
 
 
-def given(line: ReportLine, form: ReportForm, common: Common) -> Sheet:
-    """A report as it was typed, to be given."""
+def given(line: ReportLine, form: ReportForm, common: Common, languages: Sequence[Language]) -> Sheet:
+    """A report as it was typed, to be given; the first of the languages is that of its texts."""
+    own, *others = languages
+    reasons = [f"{each.language}={each.value}" for each in form.others("reason", others) if each.value]
     return Sheet(
         GiveReport,
         line.held.id,
         common,
-        {"project": line.line.project, "period": line.period, "reason": form.reason or None},
-        source=form.in_a_file(),
+        {
+            "project": line.line.project,
+            "period": line.period,
+            "reason": form.reason or None,
+            f"reason{IN_LANGUAGES}": reasons,
+        },
+        source=form.in_a_file(languages),
         by_line=False,
-        language=line.follow_up.language,
+        language=own,
     )
 
 
@@ -132,6 +142,7 @@ def _form(
     wrong: Mapping[str, str] | None = None,
     refusal: Refusal | None = None,
 ) -> Response:
+    spoken, *other = languages_of(house.installation.registry, line.held.state)
     return with_script(
         page(
             request,
@@ -140,6 +151,8 @@ def _form(
             status=422 if wrong or refusal else 200,
             line=line,
             form=form,
+            spoken=spoken,
+            others_of=lambda name: form.others(name, other),
             wrong=wrong or {},
             refusal=refusal,
             less=isinstance(refusal, SpentLess),
