@@ -50,7 +50,10 @@ class Registry:
         return None if self.rehearsal else local_day(clock.now())
 
     def head(self) -> str:
-        """The head of the whole registry: while it is the same, so is everything that is read here."""
+        """The head of the whole registry: while it is the same, so is everything that the ledger notes.
+
+        Rows that are made anew from the facts, and what is kept beside the record, may differ all the same.
+        """
         with self.reading.connect() as connection:
             return head_of(connection)
 
