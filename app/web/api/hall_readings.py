@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 from starlette.responses import Response
 
-from app.desk.reading.hall import AtHand, Moved, Proposed, at_hand, in_order, seats
+from app.desk.reading.hall import AtHand, Proposed, at_hand, in_order, seats
 from app.web.access import for_programs
 from app.web.api.answering import told
 from app.web.api.door import ROOT, for_reading
@@ -17,6 +17,7 @@ from app.web.api.meeting_readings import AgendaItem
 from app.web.api.said import open_words, sentences
 from app.web.house import House, TheHouse
 from app.web.room import the_meeting
+from models.base.writing import Written
 from models.law.outcome import Outcome
 from models.matter.attendance import CalledSeat, Present
 from models.matter.motion import MotionKind
@@ -162,10 +163,8 @@ def _at_hand(house: House, now: AtHand) -> ItemAtHand:
     came = item.handling or item.settlement
     return ItemAtHand(
         item=AgendaItem.of(item),
-        clauses=tuple(
-            ClauseNow(each.number, open_words(house.installation, each.text)) for each in now.clauses
-        ),
-        motions=tuple(_motions(house, now.motions)),
+        clauses=tuple(ClauseNow(each.number, _words(house, now, each.text)) for each in now.clauses),
+        motions=tuple(_motions(house, now)),
         question=_question(house, now),
         votes=tuple(f"{say(vote.question.said())} {say(vote.said())}" for vote in item.votes),
         elections=tuple(say(each.said()) for each in item.elections),
@@ -178,15 +177,19 @@ def _at_hand(house: House, now: AtHand) -> ItemAtHand:
     )
 
 
-def _motions(house: House, motions: tuple[Moved, ...]) -> Iterator[MotionNow]:
-    for each in motions:
+def _words(house: House, now: AtHand, text: Written | None) -> str:
+    return open_words(house.installation, text, confidential=now.confidential)
+
+
+def _motions(house: House, now: AtHand) -> Iterator[MotionNow]:
+    for each in now.motions:
         moved = each.motion
         yield MotionNow(
             number=moved.number,
             kind=moved.kind,
             mover=moved.mover,
             seconders=moved.seconders,
-            text=open_words(house.installation, moved.text),
+            text=_words(house, now, moved.text),
             clauses=moved.clauses,
             until=moved.until,
             stands=each.stands,

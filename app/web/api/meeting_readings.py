@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from app.desk.reading.agenda import Receiver, Version, receivers, versions
 from app.desk.reading.papers import papers
+from app.desk.reading.section import confidential_sections
 from app.web.access import for_programs
 from app.web.api.answering import told
 from app.web.api.door import ROOT, for_reading
@@ -210,12 +211,14 @@ def _decided(item: Item, say: Says) -> str:
 
 
 def _remarks(house: House, state: Meeting) -> Iterator[MinutesRemark]:
+    confidential = confidential_sections(house.installation, state)
     for each in state.remarks:
+        secret = each.section in confidential
         yield MinutesRemark(
             number=each.number,
             checker=each.checker,
             section=each.section,
-            text=open_words(house.installation, each.text),
+            text=open_words(house.installation, each.text, confidential=secret),
             done=bool(each.done),
-            what_was_done=open_words(house.installation, each.done),
+            what_was_done=open_words(house.installation, each.done, confidential=secret),
         )
