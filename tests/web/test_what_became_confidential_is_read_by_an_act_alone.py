@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 import httpx
 import pytest
@@ -27,6 +28,7 @@ class Hidden:
 
     town: Town
     preparer: Person
+    reader: Person
     case: str
     hall: Hall
 
@@ -58,7 +60,7 @@ async def hidden(town: Town) -> Hidden:
     archive = town.house.installation.archive
     await until(lambda: archive.open_text(last) is None)
     assert archive.text(last)
-    return Hidden(town, preparer, case, hall)
+    return Hidden(town, preparer, await town.person("talous"), case, hall)
 
 
 def _says_nothing(answer: httpx.Response) -> None:
@@ -66,21 +68,45 @@ def _says_nothing(answer: httpx.Response) -> None:
     assert [word for word in WORDS if word in answer.text] == []
 
 
-@pytest.mark.parametrize(
-    "page", ["journal/{case}", "difference/{case}", "proposal/{case}", "hall/{meeting}?item=1"]
+PAGES = (
+    "journal/{case}",
+    "difference/{case}",
+    "proposal/{case}",
+    "hall/{meeting}?item=1",
+    "agenda/{meeting}",
+    "minutes/{meeting}",
 )
+READINGS = (
+    "timeline/{journal}",
+    "difference/{journal}",
+    "hall/{meeting}",
+    "agenda/{meeting}",
+    "minutes/{meeting}",
+)
+
+
+@pytest.mark.parametrize("page", PAGES)
 async def test_no_page_tells_a_word_of_it(hidden: Hidden, page: str) -> None:
-    reader = await hidden.town.person("talous")
     path = page.format(case=hidden.case, meeting=hidden.hall.meeting)
-    _says_nothing(await reader.browser.get(f"/{path}"))
+    _says_nothing(await hidden.reader.browser.get(f"/{path}"))
 
 
-@pytest.mark.parametrize("reading", ["timeline/{journal}", "difference/{journal}", "hall/{meeting}"])
+@pytest.mark.parametrize("reading", READINGS)
 async def test_no_program_reads_a_word_of_it(hidden: Hidden, reading: str) -> None:
     async with program(hidden.town, "talous", "read") as caller:
-        of_case, of_meeting = {"journal": hidden.case}, {"meeting": hidden.hall.meeting, "item": "1"}
-        asked = of_case if "journal" in reading else of_meeting
+        of_meeting = {"meeting": hidden.hall.meeting, **({"item": "1"} if "hall" in reading else {})}
+        asked = {"journal": hidden.case} if "journal" in reading else of_meeting
         _says_nothing(await caller.reads(f"/{reading}", **asked))
+
+
+async def test_an_agenda_says_that_its_item_is_confidential_and_not_which_case_it_is(hidden: Hidden) -> None:
+    meeting = hidden.hall.meeting
+    async with program(hidden.town, "talous", "read") as caller:
+        answer = await caller.reads("/agenda/{meeting}", meeting=meeting)
+    item, other = answer.json()["items"]
+    assert (item["title"], item["case"], item["confidential"]) == ("Sopimusasia", "", True)
+    assert not other["confidential"]
+    assert f"/journal/{quote(hidden.case)}" not in await hidden.hall.page(1)
 
 
 async def test_what_its_form_does_not_show_stays_and_is_sealed_with_what_is_written(hidden: Hidden) -> None:

@@ -16,7 +16,6 @@ from app.desk.reading.hall import AtHand
 from models.base import clock
 from models.base.language import Language
 from models.base.refusal import Refusal
-from models.case.case import Case
 from models.decision.decision import HandleItem
 from models.decision.settling import SettleItem
 from models.engine.command import Command
@@ -74,15 +73,6 @@ def _section_now(
         return SectionNow(Markup(""), foreseen=True, lacks=refusal)
     html = printed_section(installation, meeting, now.item.number, language, to_come)
     return SectionNow(html, foreseen=not now.item.done)
-
-
-def confidential_sections(installation: Installation, meeting: Meeting) -> frozenset[int]:
-    """The § of the items that are confidential, or whose case is by now."""
-    return frozenset(
-        item.section
-        for item in meeting.items.values()
-        if item.secrecy or (item.case and installation.registry.held(item.case).of(Case).confidential)
-    )
 
 
 def printed_section(

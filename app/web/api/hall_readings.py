@@ -9,6 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 from starlette.responses import Response
 
+from app.desk.reading.agenda import confidential_items
 from app.desk.reading.hall import AtHand, Proposed, at_hand, in_order, seats
 from app.web.access import for_programs
 from app.web.api.answering import told
@@ -141,6 +142,7 @@ def one_hall(house: TheHouse, meeting: str, item: Annotated[int, Query(ge=0, le=
     left = in_order(state)
     wanted = item or next(iter(left), 0)
     gone = sorted((each for each in state.items.values() if each.done), key=lambda one: one.place)
+    secret = confidential_items(house.installation, state)
     sit = {person.seat for person in state.present}
     now = HallNow(
         meeting=state.id,
@@ -151,8 +153,8 @@ def one_hall(house: TheHouse, meeting: str, item: Annotated[int, Query(ge=0, le=
         present=tuple(state.present),
         absent=tuple(each for each in seats(house.installation, state) if each.seat not in sit),
         others=tuple(state.others_now()),
-        left=tuple(AgendaItem.of(state.items[number]) for number in left),
-        handled=tuple(map(AgendaItem.of, gone)),
+        left=tuple(AgendaItem.of(state.items[number], secret) for number in left),
+        handled=tuple(AgendaItem.of(each, secret) for each in gone),
         now=_at_hand(house, at_hand(house.installation, state, wanted)) if wanted and state.sits else None,
     )
     return told(now, {"ETag": f'"{found.seq}"'})
@@ -162,7 +164,7 @@ def _at_hand(house: House, now: AtHand) -> ItemAtHand:
     item, say = now.item, sentences(house.installation)
     came = item.handling or item.settlement
     return ItemAtHand(
-        item=AgendaItem.of(item),
+        item=AgendaItem.of(item, {item.number} if now.confidential else ()),
         clauses=tuple(ClauseNow(each.number, _words(house, now, each.text)) for each in now.clauses),
         motions=tuple(_motions(house, now)),
         question=_question(house, now),

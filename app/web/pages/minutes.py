@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from app.desk.reading.papers import papers
-from app.desk.reading.section import confidential_sections, printed_section
+from app.desk.reading.section import printed_section
 from app.language import language
 from app.web.access import for_the_logged_in
 from app.web.acting_on_a_meeting import done_at
@@ -82,7 +82,6 @@ def _minutes(
                 for each in state.items.values()
                 if each.done
             },
-            confidential=confidential_sections(house.installation, state),
             own=own_name(state, visitor),
             people=lambda names: [(name, name) for name in names],
             sections=lambda items: [(each.section, f"§ {each.section} {each.title}") for each in items],
