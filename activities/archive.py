@@ -20,7 +20,7 @@ from activities.registry.prepared import PreparedQuestion
 from activities.registry.registry import Registry
 from activities.registry.shelf import Shelf
 from activities.store import ATTACHMENTS, PAPERS, TEXTS, Store
-from activities.texts import kept_texts
+from activities.texts import kept_texts, open_text
 from activities.version import program
 from models.base.for_a_time import as_written, without_it
 from models.base.text import Text
@@ -103,6 +103,10 @@ class Archive:
     def lasting_text(self, written: Written) -> Text | None:
         """A text as the public reads it once the period to challenge has ended."""
         return kept_texts(self._reading, self.store, (written,), without_it).get(written.sha256)
+
+    def open_text(self, written: Written) -> Text | None:
+        """A text that everybody may read; None of one that was sealed when it was written or later."""
+        return open_text(self.store, written)
 
     def marked_text(self, written: Written) -> Text | None:
         """A text with its marks, as whoever writes it anew has it before them."""

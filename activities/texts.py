@@ -42,6 +42,17 @@ def kept_texts(
     return {sha256: as_read(_read(said, sha256)) for sha256, said in found.items()}
 
 
+def open_text(store: Store, written: Written) -> Text | None:
+    """A text that lies in the open; None of one that is sealed, be it since later, or missing.
+
+    Raises BrokenText.
+    """
+    if not written.sealed:
+        with suppress(NotInStore):
+            return with_it(_read(store.get(TEXTS, written.sha256), written.sha256))
+    return None
+
+
 def _read(said: str | bytes, sha256: str) -> Text:
     try:
         return Text.model_validate_json(said)

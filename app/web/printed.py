@@ -49,9 +49,11 @@ class WithARevision:
         typed = self.typed.manuscripts.get(written.sha256)
         if typed:
             return typed.text
-        case = self.case.of(Case)
-        own = {text.sha256 for _, text in written_in((case.proposals, case.secret_title)) if text.sealed}
-        return Text.of(KEPT) if written.sha256 in own else self.installation.archive.text(written)
+        archive, case = self.installation.archive, self.case.of(Case)
+        own = {text.sha256 for _, text in written_in((case.proposals, case.secret_title))}
+        if written.sha256 not in own:
+            return archive.text(written)
+        return (None if case.confidential else archive.open_text(written)) or Text.of(KEPT)
 
 
 def printed(installation: Installation, held: Held, actor: str, read: Read) -> Markup:

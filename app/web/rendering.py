@@ -19,7 +19,6 @@ from activities.installation import Installation
 from activities.papers.prose import markdown
 from app.desk.reading.falling_due import What
 from app.desk.reading.named import with_names
-from app.desk.reading.texts import words_of
 from app.language import language
 from app.web.field_words import on_a_page
 from app.web.forms import labels, sentence
@@ -33,7 +32,7 @@ from models.base.money import Cents
 from models.base.refusal import Refusal
 from models.base.terms import Term, spoken
 from models.base.words import Said, Value, ended, worded
-from models.base.writing import Written
+from models.base.writing import OwnWords, Written
 from models.base.zone import zone
 from models.bodies.body import Bodies
 from models.bodies.body_register import bodies_on, described_on
@@ -215,7 +214,7 @@ def fragment(request: Request, name: str, **view: Any) -> str:
         if visitor
         else "",
         "today": today,
-        "words_of": lambda text: _written(installation, text),
+        "words_of": lambda text, confidential=False: _written(installation, text, confidential=confidential),
     }
     return _environment().get_template(f"{name}.html.j2").render({**known, **view})
 
@@ -232,12 +231,13 @@ def _act_of(view: Mapping[str, Any], told: str) -> type[AnyAct] | None:
     return AnyAct.catalogue[act] if isinstance(act, str) and act else act or None
 
 
-def _written(installation: Installation, text: Written) -> str:
-    """What people wrote, in the reader's language where it is told in it; a sealed text by an act alone."""
-    if text.sealed:
-        return page_words("confidential")
-    found = installation.archive.text(text) if language() in text.languages else None
-    return found.say(language()) if found else words_of(installation, text)
+def _written(installation: Installation, text: OwnWords, *, confidential: bool) -> str:
+    """What people wrote, in the reader's language where it is told in it; what lies sealed, or is about what
+    is confidential, by an act alone."""
+    if isinstance(text, str) and not confidential:
+        return text
+    found = installation.archive.open_text(text) if isinstance(text, Written) and not confidential else None
+    return found.say(language()) if found else page_words("confidential")
 
 
 def _criterion(bodies: Bodies, group: str, id_: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
@@ -14,12 +14,16 @@ from app.case_file.finding import Meaningless
 from app.language import language
 from app.web.other_languages import OtherText, named, said_in
 from app.web.rendering import page_words
+from app.web.revision import KEPT
 from models.base.bad_value import BadValue
 from models.base.language import LANGUAGES, Language
 from models.base.text import Text, parse_money
-from models.base.writing import Written
+from models.base.writing import OwnWords
 from models.follow_up.funded_project import FundedProject
 from models.follow_up.report import Figures
+
+WordsOf = Callable[[OwnWords], Text | None]
+"""Gives a text as its form has it; None of a confidential one, which is shown by an act alone."""
 
 
 @dataclass(frozen=True)
@@ -43,21 +47,19 @@ class ReportForm:
     """What is said of a text in the town's other languages, by the names of their fields."""
 
     @classmethod
-    def of(
-        cls, line: FundedProject, last: Figures | None, words_of: Callable[[Written], Text | None]
-    ) -> ReportForm:
-        """What was said last of a project, to be changed; a confidential word is written anew."""
+    def of(cls, line: FundedProject, last: Figures | None, words_of: WordsOf) -> ReportForm:
+        """What was said last of a project, to be changed; stars stand for what is confidential."""
         if last is None:
             return cls(goals=tuple(GoalAnswer() for _ in line.goals))
         answers = {each.goal: each for each in last.goals}
         said: dict[str, str] = {}
 
-        def told(name: str, words: str | Written | None) -> str:
-            if not isinstance(words, Written):
-                return words or ""
-            text = None if words.sealed else words_of(words)
-            if text is None:
+        def told(name: str, words: OwnWords | None) -> str:
+            if not words:
                 return ""
+            text = words_of(words)
+            if text is None:
+                return KEPT
             said.update(
                 {named(name, each): more for each, more in text.texts.items() if each != text.original}
             )
@@ -87,6 +89,18 @@ class ReportForm:
         plain = {name: said.get(name, "") for name in ("spent", "people", "text", "reason")}
         return cls(goals=tuple(goals), **plain, in_others=said)
 
+    @property
+    def texts(self) -> dict[str, str]:
+        """What is told in words, by the names of their fields."""
+        notes = {f"note_{number}": each.note for number, each in enumerate(self.goals, start=1)}
+        return {"text": self.text, **notes}
+
+    def with_texts(self, texts: Mapping[str, str]) -> ReportForm:
+        """The same with other texts, by the names of their fields."""
+        numbered = enumerate(self.goals, start=1)
+        goals = (replace(each, note=texts[f"note_{number}"]) for number, each in numbered)
+        return replace(self, text=texts["text"], goals=tuple(goals))
+
     def others(self, name: str, languages: Sequence[Language]) -> tuple[OtherText, ...]:
         """A text of it in each of these languages."""
         return tuple(said_in(name, languages, {key: [text] for key, text in self.in_others.items()}))
@@ -97,8 +111,7 @@ class ReportForm:
 
     def _wrong(self) -> Iterator[tuple[str, str]]:
         alone = page_words("Write it in the language of the original, too.")
-        notes = {f"note_{number}": each.note for number, each in enumerate(self.goals, start=1)}
-        for name, text in {"text": self.text, **notes}.items():
+        for name, text in self.texts.items():
             if not text and any(self.in_others.get(named(name, each)) for each in LANGUAGES):
                 yield name, alone
         if not self.spent:

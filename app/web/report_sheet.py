@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from io import BytesIO
@@ -18,11 +18,10 @@ from app.desk.reading.reports import ReportLine
 from app.language import language
 from app.web.rendering import page_words
 from app.web.report_form import GoalAnswer, ReportForm
+from app.web.report_words import SaidLast
 from app.web.workbook import BadCell, CellsWrong, NoSheet, cell, opened, put, rows
 from models.base.language import LANGUAGES
 from models.base.terms import Term
-from models.base.text import Text
-from models.base.writing import Written
 from models.follow_up.report import GoalStatus
 
 SPENT, PEOPLE, TEXT, REASON = 6, 7, 8, 9
@@ -45,7 +44,7 @@ class Filled:
     form: ReportForm
 
 
-def as_spreadsheet(lines: Sequence[ReportLine], words_of: Callable[[Written], Text | None]) -> bytes:
+def as_spreadsheet(said: Sequence[SaidLast]) -> bytes:
     """The reports with what was said of them last."""
     book = Workbook()
     reports, goals = book.worksheets[0], book.create_sheet(page_words("Goals"))
@@ -54,8 +53,8 @@ def as_spreadsheet(lines: Sequence[ReportLine], words_of: Callable[[Written], Te
     _headed(reports, reports_heading)
     _headed(goals, goals_heading)
     row = 2
-    for number, each in enumerate(lines, start=2):
-        line, form = each.line, ReportForm.of(each.line, each.last, words_of)
+    for number, last in enumerate(said, start=2):
+        each, line, form = last.line, last.line.line, last.shown
         known = (each.held.id, line.project, line.name, each.period)
         put(reports, number, *known, line.cents / 100, _number(form.spent), _number(form.people), form.text)
         for place, (goal, answer) in enumerate(zip(line.goals, form.goals, strict=True), start=1):

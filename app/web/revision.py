@@ -24,7 +24,8 @@ F = TypeVar("F", bound=Frozen)
 Pair = tuple[str, str]
 """A text in the language of the case, and in the municipality's other one; empty where it is not there."""
 
-WordsOf = Callable[[Written], Pair]
+WordsOf = Callable[[Written], Pair | None]
+"""Gives a text as its form has it; None of one that lies sealed, which is shown by an act alone."""
 
 
 def revised(
@@ -66,7 +67,7 @@ def revised(
 
 def shown(text: Written, words_of: WordsOf) -> Pair:
     """A text as the page has it."""
-    return (KEPT, "") if text.sealed else words_of(text)
+    return words_of(text) or (KEPT, "")
 
 
 def _stripped(said: Pair) -> Pair:

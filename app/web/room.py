@@ -17,6 +17,7 @@ from starlette.datastructures import FormData
 from app.case_file.finding import Meaningless
 from app.desk.entering import held
 from app.desk.giving import instant
+from app.desk.reading.agenda import confidential_items
 from app.desk.reading.tongue import languages_of
 from app.web.acting import Common
 from app.web.house import House
@@ -141,6 +142,7 @@ def view_of(
     return {
         "held": found,
         "state": state,
+        "secret": confidential_items(house.installation, state),
         "may": {each.act for each in acts if not each.refusal},
         "kept": kept,
         "command": kept.command or clock.new_id(),

@@ -9,9 +9,11 @@ import pytest
 from activities.notices.notices import Post
 from activities.papers.papers import make
 from activities.settings import Settings
+from app.desk.reading.agenda import versions
 from models.agenda.summons import AgendaSent
 from models.bodies.body_register import bodies_on
 from models.engine.journal import Fact
+from models.meeting.meeting import Meeting
 from models.papers.notice_order import NoticeOrder
 from models.record.telling import told
 from tests.support.builders import a_case_in_preparation
@@ -70,6 +72,16 @@ def test_a_mail_that_goes_late_does_too(life: Life) -> None:
     mail = Post(Settings()).compose(order, reading, [receiver], at("2021-03-08 09:00"))
     assert f"12 {NEW}" in mail.get_content()
     assert OLD not in mail.as_string()
+
+
+def test_the_versions_that_the_desk_and_programs_list_do_too(life: Life) -> None:
+    meeting = sent(life).journal
+    facts = [fact for fact in life.memory.facts if fact.journal == meeting]
+    told = [*versions(life.memory.held(meeting).of(Meeting), facts)]
+    (moved,) = told[1].changes.renumbered
+    assert (moved.before, moved.after, moved.title) == (10, 12, NEW)
+    assert OLD in str(facts)
+    assert OLD not in str(told)
 
 
 def sent(life: Life) -> Fact:

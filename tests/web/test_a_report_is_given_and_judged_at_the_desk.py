@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 from io import BytesIO
+from typing import Any
 from urllib.parse import quote
 
 import httpx
@@ -20,8 +21,11 @@ from app.desk.reading.papers import PaperLine, papers, pdf
 from app.desk.reading.public_reports import reports_to_read
 from models.base import clock
 from models.base.calendar import local_day
+from models.base.writing import Written
+from models.follow_up.follow_up import FollowUp
+from models.follow_up.report import Figures
 from models.papers.telling_order import tellings
-from tests.support.browsing import Person, Town, form_of, words
+from tests.support.browsing import Person, Town, filled, form_of, words
 from tests.support.listening import listener
 from tests.support.mail_server import MailServer
 from tests.support.office import until
@@ -94,12 +98,7 @@ async def test_reports_are_given_and_judged(town: Town, smtp_server: MailServer)
     in_swedish = {"note_1-sv": "I bruk.", "text-sv": "Färdig."}
     given = await owner.sends(f"/reports/{journal}?project=1040201&period={year}Q1", **told, **in_swedish)
     assert f"Project 1040201 reported {year}Q1, late." in words(given.text)
-    taken = await owner.browser.get(f"/report-sheet.xlsx?period={year}Q1&division=Kasko")
-    book = load_workbook(BytesIO(taken.content))
-    book.worksheets[0]["F2"], book.worksheets[0]["G2"] = 1000, 0.5
-    kept = BytesIO()
-    book.save(kept)
-    assert "1 report was given" in await _brought(owner, kept.getvalue())
+    assert "1 report was given" in await _brought(owner, await _sheet(owner, f"{year}Q1", F2=1000, G2=0.5))
     accepted = await _accepted(controller, journal, year)
     assert f"The report of 1040201 for {year}Q1 was accepted." in accepted
     assert "Kasko €15,000 €2,500 17 %" in accepted
@@ -107,6 +106,87 @@ async def test_reports_are_given_and_judged(town: Town, smtp_server: MailServer)
     told = {"spent": "3 000", "people": "1", "status_1": "met", "text": "Vetäjä on <<+Maija Meikäläinen>>."}
     await owner.sends(f"/reports/{journal}?project=1040201&period={year}Q2", **told)
     await _named(town, controller, journal, f"{year}Q2")
+    await _mended(town, owner, controller, journal, f"{year}Q3")
+    await _hidden(town, owner, controller, journal, f"{year}Q3")
+
+
+def _figures(town: Town, journal: str, period: str) -> Figures:
+    found = town.house.installation.registry.held(journal).of(FollowUp).report(period, "1040201").figures
+    assert found
+    return found
+
+
+async def _mended(town: Town, owner: Person, controller: Person, journal: str, period: str) -> None:
+    """What nobody changed in a report that is mended stays as it was written: its marks, its languages."""
+    page = f"/reports/{journal}?project=1040201&period={period}"
+    named = "Vetäjä on <<+Maija Meikäläinen>>, apuna <<Matti Meikäläinen>>."
+    told = {"spent": "3 500", "people": "1", "status_1": "met", "note_1": "Hyvin.", "text": named}
+    in_swedish = {"note_1-sv": "Bra.", "text-sv": "Leds av <<+Maija M>>, <<Matti M>>."}
+    given = await owner.sends(page, **told, **in_swedish)
+    assert given.status_code == 200, words(given.text)
+    before = _figures(town, journal, period)
+    assert before.text
+    assert (before.text.for_a_time, before.text.left_out, before.text.languages) == (1, 1, ("fi", "sv"))
+
+    await _returned(controller, journal, period)
+    (form,) = [each for each in _forms((await owner.browser.get(page)).text) if "spent" in each]
+    sent = await owner.browser.post(page, data={**form, "spent": "3 600"})
+    assert sent.status_code == 303, words(sent.text)
+    assert _figures(town, journal, period) == before.model_copy(update={"spent": 360_000})
+
+    await _returned(controller, journal, period)
+    await _brought(owner, await _sheet(owner, period, F2=3700))
+    assert _figures(town, journal, period) == before.model_copy(update={"spent": 370_000})
+
+    await _returned(controller, journal, period)
+    await _brought(owner, await _sheet(owner, period, H2="Vetäjä vaihtui."))
+    after = _figures(town, journal, period)
+    assert after.goals == before.goals
+    assert after.text
+    assert (after.text.languages, after.text.left_out) == (("fi",), 0)
+
+
+async def _hidden(town: Town, owner: Person, controller: Person, journal: str, period: str) -> None:
+    """Of a case that became confidential the form shows no word, and what stays is sealed."""
+    await _returned(controller, journal, period)
+    case, _, _ = journal.partition("/")
+    preparer = await town.person("laatija")
+    await preparer.does("reopen_case", case, reason="Valmistellaan uudelleen.")
+    secret = {"publicity": "confidential", "ground": "JulkL 24 § 1 mom 17 k", "title": "Sopimusasia"}
+    done = await preparer.does("classify_case", case, **secret)
+    assert done.status_code == 200, words(done.text)
+    page = f"/reports/{journal}?project=1040201&period={period}"
+    shown = (await owner.browser.get(page)).text
+    assert [word for word in ("Vetäjä", "Hyvin", "Bra.") if word in shown] == []
+    (form,) = [each for each in _forms(shown) if "spent" in each]
+    sent = await owner.browser.post(page, data=form)
+    assert sent.status_code == 303, words(sent.text)
+    figures, archive = _figures(town, journal, period), town.house.installation.archive
+    texts = [each for each in (figures.text, figures.goals[0].note) if isinstance(each, Written)]
+    assert [each.sealed for each in texts] == [True, True]
+    said = [dict(text.texts) for each in texts if (text := archive.text(each))]
+    assert said == [{"fi": "Vetäjä vaihtui."}, {"fi": "Hyvin.", "sv": "Bra."}]
+
+
+def _forms(html: str) -> list[dict[str, list[str]]]:
+    addresses = (unescape(each) for each in re.findall(r'<form method="post" action="([^"]+)"', html))
+    return [filled(html, address) for address in addresses]
+
+
+async def _returned(controller: Person, journal: str, period: str) -> None:
+    written = {"project": "1040201", "period": period, "comment": "Tarkenna."}
+    done = await controller.does("return_report", journal, **written)
+    assert done.status_code == 200, words(done.text)
+
+
+async def _sheet(owner: Person, period: str, **cells: Any) -> bytes:
+    """The reports of a period as they are taken away, with some cells changed."""
+    taken = await owner.browser.get(f"/report-sheet.xlsx?period={period}&division=Kasko")
+    book, kept = load_workbook(BytesIO(taken.content)), BytesIO()
+    for place, said in cells.items():
+        book.worksheets[0][place] = said
+    book.save(kept)
+    return kept.getvalue()
 
 
 async def _named(town: Town, controller: Person, journal: str, period: str) -> None:

@@ -14,10 +14,12 @@ from app.desk.reading.cases import cases
 from app.desk.reading.people import people
 from models.agenda.agenda_version import AgendaPublished
 from models.agenda.summons import AgendaSent
+from models.case.case import Case
 from models.engine.effect_state import EffectState
 from models.engine.journal import Fact
 from models.matter.stage import Stage
 from models.meeting.agenda_lines import Changes
+from models.meeting.hidden import as_called_now
 from models.meeting.meeting import Meeting
 from models.tables.outbox import OUTBOX
 
@@ -49,14 +51,25 @@ class Receiver:
     """When it was ordered."""
 
 
-def versions(facts: Sequence[Fact]) -> Iterator[Version]:
-    """The versions by the facts of a meeting, in their order; one that was published and then sent is two."""
+def versions(meeting: Meeting, facts: Sequence[Fact]) -> Iterator[Version]:
+    """The versions by the facts of a meeting, in their order; one that was published and then sent is two.
+
+    Items are called in them what they are called now.
+    """
     for fact in facts:
-        said = fact.content
+        said = as_called_now(fact.content, meeting)
         if isinstance(said, AgendaPublished):
             yield Version(said.version, said.day, sent=False, changes=said.changes, ground=said.ground)
         if isinstance(said, AgendaSent):
             yield Version(said.version, said.day, sent=True, changes=said.changes, ground=said.late_ground)
+
+
+def confidential_items(installation: Installation, meeting: Meeting) -> frozenset[int]:
+    """The numbers of the items that are confidential, or whose case became so since they were placed."""
+    items = meeting.items.values()
+    guarded = {item.case for item in items if item.case and item.guarded}
+    secret = {each.id for each in installation.registry.several(guarded) if each.of(Case).confidential}
+    return frozenset(item.number for item in items if item.secrecy or item.case in secret)
 
 
 def ready(installation: Installation, meeting: Meeting) -> list[tuple[str, str]]:

@@ -63,6 +63,8 @@ class AtHand:
     elects_checkers: bool
     debated: bool
     """Whether something can still be moved."""
+    confidential: bool
+    """Whether its words are shown by an act alone."""
 
 
 def in_order(meeting: Meeting) -> tuple[int, ...]:
@@ -105,6 +107,7 @@ def at_hand(installation: Installation, meeting: Meeting, number: int) -> AtHand
         outcomes=tuple(dict.fromkeys((proposed.outcome, *(_WITH_A_CASE if item.case else _WITHOUT_ONE)))),
         elects_checkers=item.standing == CHECKERS,
         debated=not over,
+        confidential=item.secrecy is not None or bool(case and case.confidential),
     )
 
 

@@ -26,7 +26,8 @@ def refuse_confidential(case: Case) -> None:
 def words_of(installation: Installation, text: Written) -> str:
     """A long text in its original language; the beginning of its hash in brackets where it was erased.
 
-    So too where it is sealed, and somebody else than the owner of the data reads.
+    So too where it lies sealed, and somebody else than the owner of the data reads.
     """
-    found = None if text.sealed and another_types() else installation.archive.text(text)
+    archive = installation.archive
+    found = archive.open_text(text) if another_types() else archive.text(text)
     return found.say(found.original) if found else f"[{text.sha256[:12]}…]"

@@ -9,7 +9,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 from starlette.responses import Response
 
-from app.desk.reading.hall import AtHand, Moved, Proposed, at_hand, in_order, seats
+from app.desk.reading.agenda import confidential_items
+from app.desk.reading.hall import AtHand, Proposed, at_hand, in_order, seats
 from app.web.access import for_programs
 from app.web.api.answering import told
 from app.web.api.door import ROOT, for_reading
@@ -17,6 +18,7 @@ from app.web.api.meeting_readings import AgendaItem
 from app.web.api.said import Says, open_words, sentences
 from app.web.house import House, TheHouse
 from app.web.room import the_meeting
+from models.base.writing import Written
 from models.law.outcome import Outcome
 from models.matter.attendance import CalledSeat, Present
 from models.matter.motion import MotionKind
@@ -140,6 +142,7 @@ def one_hall(house: TheHouse, meeting: str, item: Annotated[int, Query(ge=0, le=
     left = in_order(state)
     wanted = state.item(item).number if item else next(iter(left), 0)
     gone = sorted((each for each in state.items.values() if each.done), key=lambda one: one.place)
+    secret = confidential_items(house.installation, state)
     sit = {person.seat for person in state.present}
     now = HallNow(
         meeting=state.id,
@@ -150,8 +153,8 @@ def one_hall(house: TheHouse, meeting: str, item: Annotated[int, Query(ge=0, le=
         present=tuple(state.present),
         absent=tuple(each for each in seats(house.installation, state) if each.seat not in sit),
         others=tuple(state.others_now()),
-        left=tuple(AgendaItem.of(state.items[number]) for number in left),
-        handled=tuple(map(AgendaItem.of, gone)),
+        left=tuple(AgendaItem.of(state.items[number], secret) for number in left),
+        handled=tuple(AgendaItem.of(each, secret) for each in gone),
         now=_at_hand(house, at_hand(house.installation, state, wanted)) if wanted and state.sits else None,
     )
     return told(now, {"ETag": f'"{found.seq}"'})
@@ -161,11 +164,9 @@ def _at_hand(house: House, now: AtHand) -> ItemAtHand:
     item, say = now.item, sentences(house.installation)
     came = item.handling or item.settlement
     return ItemAtHand(
-        item=AgendaItem.of(item),
-        clauses=tuple(
-            ClauseNow(each.number, open_words(house.installation, each.text)) for each in now.clauses
-        ),
-        motions=tuple(_motions(house, now.motions)),
+        item=AgendaItem.of(item, {item.number} if now.confidential else ()),
+        clauses=tuple(ClauseNow(each.number, _words(house, now, each.text)) for each in now.clauses),
+        motions=tuple(_motions(house, now)),
         question=_question(now, say),
         votes=tuple(f"{say(vote.question.said())} {say(vote.said())}" for vote in item.votes),
         elections=tuple(say(each.said()) for each in item.elections),
@@ -178,15 +179,19 @@ def _at_hand(house: House, now: AtHand) -> ItemAtHand:
     )
 
 
-def _motions(house: House, motions: tuple[Moved, ...]) -> Iterator[MotionNow]:
-    for each in motions:
+def _words(house: House, now: AtHand, text: Written | None) -> str:
+    return open_words(house.installation, text, confidential=now.confidential)
+
+
+def _motions(house: House, now: AtHand) -> Iterator[MotionNow]:
+    for each in now.motions:
         moved = each.motion
         yield MotionNow(
             number=moved.number,
             kind=moved.kind,
             mover=moved.mover,
             seconders=moved.seconders,
-            text=open_words(house.installation, moved.text),
+            text=_words(house, now, moved.text),
             clauses=moved.clauses,
             until=moved.until,
             stands=each.stands,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Self
@@ -10,7 +10,7 @@ from typing import Self
 from fastapi import APIRouter, Depends
 from starlette.responses import Response
 
-from app.desk.reading.agenda import Receiver, Version, receivers, versions
+from app.desk.reading.agenda import Receiver, Version, confidential_items, receivers, versions
 from app.desk.reading.papers import papers
 from app.web.access import for_programs
 from app.web.api.answering import told
@@ -48,13 +48,13 @@ class AgendaItem:
     """Whether the body is through with it."""
 
     @classmethod
-    def of(cls, each: Item) -> Self:
-        """An item as it is told."""
+    def of(cls, each: Item, secret: Collection[int]) -> Self:
+        """An item as it is told; `secret` are the numbers of those that are confidential."""
         return cls(
             item=each.number,
             title=each.title,
-            case="" if each.secrecy else each.case,
-            confidential=each.secrecy is not None,
+            case="" if each.number in secret else each.case,
+            confidential=each.number in secret,
             returned=each.returned,
             section=each.section,
             done=each.done,
@@ -154,6 +154,7 @@ class MinutesNow:
 def one_agenda(house: TheHouse, meeting: str) -> Response:
     """The agenda of a meeting: items, versions, who got the summons. Its ETag is that of the meeting."""
     found, state = the_meeting(house, meeting)
+    secret = confidential_items(house.installation, state)
     now = AgendaNow(
         meeting=state.id,
         body=state.body,
@@ -162,8 +163,8 @@ def one_agenda(house: TheHouse, meeting: str) -> Response:
         send_by=state.summons.day,
         sent=state.agenda_sent,
         late=state.late_on(local_day(clock.now())) and not state.agenda_sent,
-        items=tuple(AgendaItem.of(item) for _, item in sorted(state.items.items())),
-        versions=tuple(versions(house.installation.registry.facts(found.id))),
+        items=tuple(AgendaItem.of(item, secret) for _, item in sorted(state.items.items())),
+        versions=tuple(versions(state, house.installation.registry.facts(found.id))),
         receivers=tuple(receivers(house.installation, state)),
     )
     return told(now, {"ETag": f'"{found.seq}"'})
@@ -193,11 +194,11 @@ def one_s_minutes(house: TheHouse, meeting: str) -> Response:
 
 
 def _sections(house: House, state: Meeting) -> Iterator[MinutesSection]:
-    say = sentences(house.installation)
+    say, secret = sentences(house.installation), confidential_items(house.installation, state)
     for item in sorted((each for each in state.items.values() if each.section), key=lambda one: one.place):
         yield MinutesSection(
             section=item.section,
-            item=AgendaItem.of(item),
+            item=AgendaItem.of(item, secret),
             decided=_decided(item, say),
             votes=tuple(f"{say(vote.question.said())} {say(vote.said())}" for vote in item.votes),
             dissents=tuple(each.member for each in item.dissents),
@@ -212,12 +213,15 @@ def _decided(item: Item, say: Says) -> str:
 
 
 def _remarks(house: House, state: Meeting) -> Iterator[MinutesRemark]:
+    numbers = confidential_items(house.installation, state)
+    sections = {state.items[number].section for number in numbers} - {0}
     for each in state.remarks:
+        secret = each.section in sections
         yield MinutesRemark(
             number=each.number,
             checker=each.checker,
             section=each.section,
-            text=open_words(house.installation, each.text),
+            text=open_words(house.installation, each.text, confidential=secret),
             done=bool(each.done),
-            what_was_done=open_words(house.installation, each.done),
+            what_was_done=open_words(house.installation, each.done, confidential=secret),
         )

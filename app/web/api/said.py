@@ -24,9 +24,12 @@ def sentences(installation: Installation) -> Says:
     return lambda said: say(said) if isinstance(said, Said | Refusal) else worded(said, language())
 
 
-def open_words(installation: Installation, text: OwnWords | None) -> str:
-    """A text in the reader's language, else in its own; empty where it is sealed, erased or not given."""
+def open_words(installation: Installation, text: OwnWords | None, *, confidential: bool = False) -> str:
+    """A text in the reader's language, else in its own; empty where it lies sealed or is not given, and of
+    what is confidential."""
+    if confidential:
+        return ""
     if not isinstance(text, Written):
         return text or ""
-    found = None if text.sealed else installation.archive.text(text)
+    found = installation.archive.open_text(text)
     return found.say(language()) if found else ""

@@ -68,7 +68,7 @@ def _agenda(
         up=lambda place: _swapped(numbers, place - 1),
         down=lambda place: _swapped(numbers, place),
         ready=ready(house.installation, state) if "place_item" in view["may"] else [],
-        versions=list(versions(house.installation.registry.facts(state.id))),
+        versions=list(versions(state, house.installation.registry.facts(state.id))),
         receivers=receivers(house.installation, state),
         became=_became(),
         papers=[each for each in of_it if not is_whole(each.template) and not each.kept_back],

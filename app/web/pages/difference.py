@@ -13,7 +13,6 @@ from app.desk.reading.cases import reviews
 from app.desk.reading.difference import Mark, Piece
 from app.desk.reading.proposals import Difference, Reads, Relisted, Rewritten, revised
 from app.desk.reading.revision_words import heading, line
-from app.desk.reading.texts import words_of
 from app.language import language
 from app.web.access import for_the_logged_in
 from app.web.house import House, TheHouse
@@ -34,7 +33,7 @@ def difference(
     case = held(house.installation, journal).of(Case)
     found = None
     if len(case.proposals) > 1:
-        found = revised(house.installation, journal, earlier, later, shown_words(house))
+        found = revised(house.installation, journal, earlier, later, shown_words(house, case))
     differences = found.differences if found else ()
     return page(
         request,
@@ -46,15 +45,15 @@ def difference(
     )
 
 
-def shown_words(house: House) -> Reads:
-    """What reads the words of a text; a sealed one by its commitment, so that a change of it shows."""
-    return partial(_words, house)
+def shown_words(house: House, case: Case) -> Reads:
+    """What reads the words of a text of a case; a confidential one by its hash, so that a change of it
+    shows."""
+    return partial(_words, house, case)
 
 
-def _words(house: House, text: Written) -> str:
-    if text.sealed:
-        return f"{page_words('confidential')} [{text.sha256[:8]}]"
-    return words_of(house.installation, text)
+def _words(house: House, case: Case, text: Written) -> str:
+    found = None if case.confidential else house.installation.archive.open_text(text)
+    return found.say(found.original) if found else f"{page_words('confidential')} [{text.sha256[:8]}]"
 
 
 def pieces(each: Difference) -> Iterator[Piece]:

@@ -11,6 +11,7 @@ from urllib.parse import quote, urlencode
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
+from app.desk.reading.agenda import confidential_items
 from app.desk.reading.hall import AtHand, at_hand, in_order, seats
 from app.desk.reading.initials import initials
 from app.desk.reading.section import SectionNow
@@ -68,7 +69,10 @@ def screen(request: Request, house: TheHouse, meeting: str) -> Response:
         (each for each in state.items.values() if each.done), key=lambda one: one.section, default=None
     )
     now = at_hand(house.installation, state, number) if number else None
-    return with_script(page(request, "hall_screen", held=found, state=state, now=now, last=last))
+    secret = confidential_items(house.installation, state)
+    return with_script(
+        page(request, "hall_screen", held=found, state=state, now=now, last=last, secret=secret)
+    )
 
 
 @router.post("/hall/{meeting}/{act}")

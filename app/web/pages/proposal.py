@@ -15,7 +15,6 @@ from starlette.responses import HTMLResponse, Response
 
 from app.desk.entering import held
 from app.desk.reading.people import people
-from app.desk.reading.texts import words_of
 from app.web.access import for_the_logged_in
 from app.web.acting import Common, Sheet, done, reading
 from app.web.draft import NOTHING, Draft
@@ -25,8 +24,9 @@ from app.web.keeping import as_form, kept_for, place_of, sent
 from app.web.pages.acts import answered
 from app.web.printed import printed
 from app.web.proposal_faults import faults
+from app.web.proposal_words import sealed_anew, words_shown
 from app.web.rendering import fragment, page
-from app.web.revision import KEPT, Pair, WordsOf, revised
+from app.web.revision import KEPT, WordsOf, revised
 from app.web.uploads import KINDS, Upload, uploaded
 from app.web.visitor import Known, Visitor
 from app.wrong_input import WrongInput
@@ -112,7 +112,8 @@ async def revise(request: Request, house: TheHouse, visitor: Known, journal: str
             _refuse_another(case.of(Case), sheet)
             files = await uploaded(typed, "attachment_file")
             sheet = OnThePage.typed(typed, tuple(each.name for each in files))
-            answer = await done(house, visitor, _sheet(house, case.of(Case), sheet, files))
+            whole = await asyncio.to_thread(_with_what_stays, house, case.of(Case), sheet)
+            answer = await done(house, visitor, _sheet(house, case.of(Case), whole, files))
         except Refusal as refusal:
             return await shown(replace(sheet, refusal=refusal))
     await asyncio.to_thread(sent, house, visitor, request)
@@ -170,18 +171,12 @@ def _view(house: House, visitor: Visitor, case: Held, on_the_page: OnThePage) ->
 
 
 def _words(house: House, case: Case) -> WordsOf:
-    """The words of a text in the language of its case, and in the municipality's other one."""
-    other = _other(house, case)
+    return words_shown(house.installation.archive, case, _other(house, case))
 
-    def words(text: Written) -> Pair:
-        archive = house.installation.archive
-        found = archive.marked_text(text) if text.for_a_time else archive.text(text)
-        beside = found.texts.get(other, "") if found and other and other != text.original else ""
-        return found.say(found.original) if found and text.for_a_time else words_of(
-            house.installation, text
-        ), beside
 
-    return words
+def _with_what_stays(house: House, case: Case, sheet: OnThePage) -> OnThePage:
+    archive = house.installation.archive
+    return replace(sheet, draft=sealed_anew(archive, case, sheet.draft, _other(house, case)))
 
 
 def _other(house: House, case: Case) -> Language | None:
@@ -243,7 +238,7 @@ def _form(
             command=common.command or clock.new_id(),
             common=common,
             confidential=common.confidential,
-            kept=KEPT if any(text.sealed for text in _texts(case)) else "",
+            kept=KEPT if any(_words(house, case)(text) is None for text in _texts(case)) else "",
             attachments=[
                 (each, on_the_page.keep is None or each.number in on_the_page.keep) for each in last
             ],

@@ -5,17 +5,20 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
+from app.desk.reading.tongue import languages_of
 from app.web.access import for_the_logged_in
 from app.web.acting import Common, Sheet, done, reading, understood
 from app.web.house import House, TheHouse
 from app.web.pages.reports import given, in_whose_name, owed
 from app.web.rendering import page
 from app.web.report_sheet import SPENT, as_spreadsheet, from_spreadsheet
+from app.web.report_words import SaidLast
 from app.web.uploads import NotThatKind, uploaded
 from app.web.visitor import Known, Visitor
 from app.web.workbook import BadCell, CellsWrong, NoSheet, cell
@@ -42,7 +45,8 @@ def taken(house: TheHouse, visitor: Known, period: str = "", division: str = "")
     ]
     name = quote(f"{period} {division}.xlsx", safe="")
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
-    content = as_spreadsheet(lines, house.installation.archive.text)
+    known = cache(house.installation.registry.held)
+    content = as_spreadsheet([SaidLast.of(house.installation.archive, each, known) for each in lines])
     return Response(content, media_type=XLSX, headers=headers)
 
 
@@ -85,12 +89,14 @@ def _looked_through(house: House, visitor: Visitor, content: bytes, common: Comm
     """What is to be given, once it is known that each would be taken. Raises CellsWrong and what is wrong
     with the file."""
     owes = [each for each in owed(house.installation, visitor) if each.begun]
-    sheets, bad = [], []
+    sheets, bad, known = [], [], cache(house.installation.registry.held)
     for filled in from_spreadsheet(content, owes):
         command = f"{common.command}-{filled.row}" if common.command else ""
         name = in_whose_name(filled.line, visitor) or ""
         own = replace(common, command=command, on_behalf_of=name)
-        sheet = given(filled.line, filled.form, own, (filled.line.follow_up.language,))
+        said = SaidLast.of(house.installation.archive, filled.line, known)
+        languages = languages_of(house.installation.registry, filled.line.held.state)
+        sheet = given(said, said.beside(filled.form), own, languages)
         where = cell(SPENT, filled.row)
         bad += [BadCell(filled.sheet, where, each.said) for each in _refusals(sheet, filled.line.held)]
         sheets.append(sheet)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
@@ -22,6 +23,8 @@ from app.web.keeping import as_form, kept_for, place_of, sent
 from app.web.pages.acts import answered
 from app.web.rendering import page
 from app.web.report_form import ReportForm
+from app.web.report_words import SaidLast
+from app.web.revision import KEPT
 from app.web.visitor import Known, Visitor
 from models.base import clock
 from models.base.language import Language
@@ -79,7 +82,7 @@ def report(
     if kept:
         typed = as_form(kept)
         return _form(request, house, visitor, line, ReportForm.typed(line.line, typed), Common.typed(typed))
-    form = ReportForm.of(line.line, line.last, house.installation.archive.text)
+    form = said_last(house.installation, line).shown
     return _form(request, house, visitor, line, form, Common(on_behalf_of=in_whose_name(line, visitor) or ""))
 
 
@@ -96,16 +99,22 @@ async def give(
         return await asyncio.to_thread(_form, request, house, visitor, line, form, common, wrong=wrong)
     try:
         languages = await asyncio.to_thread(languages_of, house.installation.registry, line.held.state)
-        answer = await done(house, visitor, given(line, form, common, languages))
+        said = await asyncio.to_thread(said_last, house.installation, line)
+        answer = await done(house, visitor, given(said, form, common, languages))
     except Refusal as refusal:
         return await asyncio.to_thread(_form, request, house, visitor, line, form, common, refusal=refusal)
     await asyncio.to_thread(sent, house, visitor, request)
     return answered(answer, journal)
 
 
-def given(line: ReportLine, form: ReportForm, common: Common, languages: Sequence[Language]) -> Sheet:
+def said_last(installation: Installation, line: ReportLine) -> SaidLast:
+    """What was said last in a report."""
+    return SaidLast.of(installation.archive, line, installation.registry.held)
+
+
+def given(said: SaidLast, form: ReportForm, common: Common, languages: Sequence[Language]) -> Sheet:
     """A report as it was typed, to be given; the first of the languages is that of its texts."""
-    own, *others = languages
+    line, (own, *others) = said.line, languages
     reasons = [f"{each.language}={each.value}" for each in form.others("reason", others) if each.value]
     return Sheet(
         GiveReport,
@@ -117,7 +126,8 @@ def given(line: ReportLine, form: ReportForm, common: Common, languages: Sequenc
             "reason": form.reason or None,
             f"reason{IN_LANGUAGES}": reasons,
         },
-        source=form.in_a_file(languages),
+        source=said.in_words(form).in_a_file(languages),
+        revised=partial(said.kept, form, languages),
         by_line=False,
         language=own,
     )
@@ -151,6 +161,7 @@ def _form(
             status=422 if wrong or refusal else 200,
             line=line,
             form=form,
+            kept=KEPT if KEPT in form.texts.values() else "",
             spoken=spoken,
             others_of=lambda name: form.others(name, other),
             wrong=wrong or {},

@@ -1,0 +1,121 @@
+"""What was written of a case before it became confidential: no page and no reading says a word of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+import httpx
+import pytest
+
+from app.web.revision import KEPT
+from models.base import clock
+from models.base.calendar import local_day
+from models.case.case import Case
+from tests.support.browsing import Person, Town, words
+from tests.support.calling import program
+from tests.support.in_the_hall import PROPOSAL, Hall, opened
+from tests.support.office import until
+
+SECRET = {"publicity": "confidential", "ground": "JulkL 24 § 1 mom 17 k", "title": "Sopimusasia"}
+WORDS = ("Kyyhkys", "Kottaraisista", "Harako", "Varpusia")
+"""Of a title, of clauses, of reasons and of what is prepared again, of a motion."""
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """A case that became confidential while it lay before the board."""
+
+    town: Town
+    preparer: Person
+    reader: Person
+    case: str
+    hall: Hall
+
+
+@pytest.fixture(scope="module")
+async def hidden(town: Town) -> Hidden:
+    """Its texts lie sealed; a motion on it stands in the meeting, whose texts stay where they are."""
+    preparer, presenter = await town.person("laatija"), await town.person("esittelija")
+    case = await preparer.begins("open_case", title="Kyyhkyslakka", task_class="00 01 02", language="fi")
+    for reasons in ("Harakoiden tähden.", "Harakoiden vuoksi."):
+        written = {**PROPOSAL, "clause": ["Kottaraisista luovutaan."], "reasons": reasons}
+        await preparer.sends(f"/proposal/{case}", **written)
+    await preparer.does("request_reviews", case, groups=["digijory"])
+    today = f"{local_day(clock.now())}"
+    await presenter.does("give_review", case, group="digijory", session=today, verdict="supports")
+    await presenter.does("approve_for_agenda", case, body="khs", legal_ground="local_government")
+    hall = await opened(town, case)
+    moved = {"mover": "jäsen 4", "kind": "counter_proposal", "seconder": "jäsen 5", "text": "Varpusia."}
+    made = await hall.does("make_motion", item=1, **moved)
+    assert "Varpusia." in words(made.text)
+    await hall.does("make_motion", item=1, mover="jäsen 5", kind="return", seconder="jäsen 4")
+    outcome = {"outcome": "returned", "proposed_by": "jäsen 5", "instructions": "Harakoista."}
+    back = await hall.does("handle_item", item=1, **outcome, without_vote="yes")
+    assert back.status_code == 200, words(back.text)
+    done = await preparer.does("classify_case", case, **SECRET)
+    assert done.status_code == 200, words(done.text)
+    last = town.house.installation.registry.held(case).of(Case).proposals[-1].reasons
+    assert last
+    archive = town.house.installation.archive
+    await until(lambda: archive.open_text(last) is None)
+    assert archive.text(last)
+    return Hidden(town, preparer, await town.person("talous"), case, hall)
+
+
+def _says_nothing(answer: httpx.Response) -> None:
+    assert answer.status_code == 200, answer.text
+    assert [word for word in WORDS if word in answer.text] == []
+
+
+PAGES = (
+    "journal/{case}",
+    "difference/{case}",
+    "proposal/{case}",
+    "hall/{meeting}?item=1",
+    "agenda/{meeting}",
+    "minutes/{meeting}",
+)
+READINGS = (
+    "timeline/{journal}",
+    "difference/{journal}",
+    "hall/{meeting}",
+    "agenda/{meeting}",
+    "minutes/{meeting}",
+)
+
+
+@pytest.mark.parametrize("page", PAGES)
+async def test_no_page_tells_a_word_of_it(hidden: Hidden, page: str) -> None:
+    path = page.format(case=hidden.case, meeting=hidden.hall.meeting)
+    _says_nothing(await hidden.reader.browser.get(f"/{path}"))
+
+
+@pytest.mark.parametrize("reading", READINGS)
+async def test_no_program_reads_a_word_of_it(hidden: Hidden, reading: str) -> None:
+    async with program(hidden.town, "talous", "read") as caller:
+        of_meeting = {"meeting": hidden.hall.meeting, **({"item": "1"} if "hall" in reading else {})}
+        asked = {"journal": hidden.case} if "journal" in reading else of_meeting
+        _says_nothing(await caller.reads(f"/{reading}", **asked))
+
+
+async def test_an_agenda_says_that_its_item_is_confidential_and_not_which_case_it_is(hidden: Hidden) -> None:
+    meeting = hidden.hall.meeting
+    async with program(hidden.town, "talous", "read") as caller:
+        answer = await caller.reads("/agenda/{meeting}", meeting=meeting)
+    item, other = answer.json()["items"]
+    assert (item["title"], item["case"], item["confidential"]) == ("Sopimusasia", "", True)
+    assert not other["confidential"]
+    assert f"/journal/{quote(hidden.case)}" not in await hidden.hall.page(1)
+
+
+async def test_what_its_form_does_not_show_stays_and_is_sealed_with_what_is_written(hidden: Hidden) -> None:
+    installation = hidden.town.house.installation
+    written = {**PROPOSAL, "clause": [KEPT], "reasons": KEPT, "presenter_title": "johtaja"}
+    saved = await hidden.preparer.sends(f"/proposal/{hidden.case}", **written)
+    assert saved.status_code == 200, words(saved.text)
+    last = installation.registry.held(hidden.case).of(Case).proposals[-1]
+    texts = [each for each in (last.clauses[0].text, last.reasons) if each]
+    assert all(each.sealed for each in texts)
+    said = [text.say("fi") for each in texts if (text := installation.archive.text(each))]
+    assert said == ["Kottaraisista luovutaan.", "Harakoiden vuoksi."]
