@@ -11,18 +11,18 @@ from models.base.words import Said, Value
 
 @dataclass(frozen=True)
 class NamedPlace:
-    """A place that a diagnosis names: a journal, or nothing of a place that has none, and what is there."""
+    """A place that a diagnosis names, and what is there."""
 
-    journal: str
-    said: Said | str = ""
+    where: str
+    """The journal or the table; empty of what is in none."""
+    said: Said | None = None
 
     def __str__(self) -> str:
         return self.told(str)
 
     def told(self, say: Callable[[Said], str]) -> str:
         """It as one line."""
-        said = say(self.said) if isinstance(self.said, Said) else self.said
-        return ": ".join(filter(None, (self.journal, said)))
+        return ": ".join(filter(None, (self.where, say(self.said) if self.said else "")))
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from activities.installation import Installation
 from activities.registry.damage import COMPLAINTS
 from activities.settings import Settings
 from app.desk.hands import known_people
-from app.desk.reading.signals import unproven
+from app.desk.reading.signals import RefusedSignal, unproven
 from app.desk.reading.undelivered import NotDelivered, undelivered
 from app.diagnosis import Check, Diagnosis, NamedPlace, told
 from models.base import clock
@@ -79,15 +79,7 @@ def deliveries(installation: Installation) -> Diagnosis:
         "Do what their causes say. They are tried again, but for those that were put aside, which "
         "`pykala outbox retry` asks for; `pykala due` lists all until they are done."
     )
-    places = tuple(
-        NamedPlace(
-            each.journal,
-            told(
-                "{kind}, {state}", kind=Term("effect", each.kind), state=effect_words(each.state, each.detail)
-            ),
-        )
-        for each in failing
-    )
+    places = tuple(NamedPlace(each.journal, _standing(each)) for each in failing)
     return Diagnosis(False, what, remedy, places)
 
 
@@ -143,15 +135,7 @@ def secret_files(installation: Installation) -> Diagnosis:
         "Revise the proposal with the same file, which gets a salted name, and erase the old title (`pykala "
         "sealed erase`): its file goes with it. docs/operations.md says more."
     )
-    places = tuple(
-        NamedPlace(
-            each.journal,
-            told(
-                "fact {seq} ({kind}), attachment {number}", seq=each.seq, kind=each.kind, number=each.number
-            ),
-        )
-        for each in found
-    )
+    places = tuple(NamedPlace(each.journal, _attachment(each)) for each in found)
     return Diagnosis(True, what, remedy, places)
 
 
@@ -205,7 +189,15 @@ def strangers(installation: Installation) -> Diagnosis:
         count=len(sent),
     )
     remedy = told("Ask whose doors they are; docs/people.md says how keys are added and revoked.")
-    return Diagnosis(False, what, remedy, tuple(NamedPlace("", str(each)) for each in sent))
+    return Diagnosis(False, what, remedy, tuple(NamedPlace("", _message(each)) for each in sent))
+
+
+def _message(each: RefusedSignal) -> Said:
+    """What it was, whose it is said to be, and why it was refused."""
+    act, why = Term("act", each.act), each.refusal.said
+    if not each.actor:
+        return told("{act}: {why}", act=act, why=why)
+    return told("{act}, {actor}: {why}", act=act, actor=each.actor, why=why)
 
 
 RECORD: tuple[Check, ...] = (facts, deliveries, reached, secret_files, words, people, engine_keys, strangers)

@@ -27,6 +27,9 @@ from models.tables.tables import JOURNAL, REGISTRY
 AT_ONCE = 50
 """So many journals are read between two looks at who else writes."""
 
+NEVER = (-1, -1)
+"""The place and the minute of a process that has not looked yet."""
+
 KINDS = ("meeting", "case", "follow_up")
 
 
@@ -36,12 +39,15 @@ class Index:
     def __init__(self, archive: Archive, now: Callable[[], datetime] = clock.now) -> None:
         self._archive = archive
         self._now = now
-        self._looked_at = (-1, -1)
+        self._looked_at = NEVER
 
     def catch_up(self) -> int:
         """Read what has grown, and what changes by itself by now; how many journals those were."""
         at = self._now()
         count = 0
+        if self._looked_at == NEVER:
+            with recording(self._archive.registry.engine) as ledger:
+                refresh_when_worn(ledger.connection)
         while grown := self._grown(at):
             view = PublicView(self._archive, at)
             hang_on = self._lengths({each for journal, _ in grown for each in view.hanging_on(journal)})

@@ -20,6 +20,9 @@ from models.engine.journal import Fact
 from models.engine.world import Held
 from models.tables.tables import FACT, JOURNAL, REGISTRY, JournalRow
 
+AT_ONCE = 500
+"""So many journals one statement names: a database takes no endless list."""
+
 _HEAD = PreparedQuestion(select(REGISTRY.c.head))
 
 
@@ -47,7 +50,10 @@ class Registry:
         return None if self.rehearsal else local_day(clock.now())
 
     def head(self) -> str:
-        """The head of the whole registry: while it is the same, so is everything that is read here."""
+        """The head of the whole registry: while it is the same, so is everything that the ledger notes.
+
+        Rows that are made anew from the facts, and what is kept beside the record, may differ all the same.
+        """
         with self.reading.connect() as connection:
             return head_of(connection)
 
@@ -73,10 +79,16 @@ class Registry:
         """The id of a journal as it is here, if it was written in other capitals; else as it was written."""
         number, slash, decision = journal.partition("/")
         usual = f"{number.upper()}{slash}{decision.lower()}", journal.lower()
-        with self.reading.connect() as connection:
-            wanted = select(JOURNAL.c.id).where(JOURNAL.c.id.in_((journal, *usual)))
-            there = set(connection.execute(wanted).scalars())
+        there = self.there((journal, *usual))
         return next((each for each in (journal, *usual) if each in there), journal)
+
+    def there(self, ids: Iterable[str]) -> frozenset[str]:
+        """Which of these are journals here."""
+        sought = sorted({*ids})
+        parts = [sought[first : first + AT_ONCE] for first in range(0, len(sought), AT_ONCE)]
+        with self.reading.connect() as connection:
+            asked = (connection.execute(select(JOURNAL.c.id).where(JOURNAL.c.id.in_(part))) for part in parts)
+            return frozenset(id_ for found in asked for id_ in found.scalars())
 
     def journals(self, *kinds: str, only_open: bool = False) -> list[JournalRow]:
         """The journals of these kinds, all kinds if none is named."""

@@ -175,6 +175,8 @@ class Drafts:
         words = {name: self.shape.optional_word(keys, name) for name in ("kind", "legal ground")}
         plain = ("to", "noting", "refusing", "claim against", "corrects", "heard", "to loss", "consent")
         names = {name: self.shape.optional_word(keys, name) for name in plain}
+        if names["to loss"] == "no":
+            names |= {"to loss": "", "no loss": "yes"}
         given = {name: word.replace(" ", "_") for name, word in words.items()} | names
         return {name.replace(" ", "_"): word for name, word in given.items() if word}
 

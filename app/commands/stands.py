@@ -13,11 +13,13 @@ from app.language import language
 from models.base import clock
 from models.base.calendar import local_day
 from models.base.money import Cents
-from models.base.terms import Term
+from models.base.terms import Term, spoken
 from models.base.words import Listed, Said
+from models.base.writing import in_words
 from models.bodies.body import Bodies
 from models.bodies.body_register import BodyRegister
 from models.case.case import Case
+from models.case.decision_status import DecisionStatus
 from models.engine import policy
 from models.engine.world import Held
 from models.follow_up.follow_up import FollowUp
@@ -83,6 +85,17 @@ def _case(case: Case, bodies: Bodies) -> None:
         )
         handled = (_handling(case, handling) for handling in case.handlings)
         screen.table(screen.words("Handlings"), headings, handled)
+    if served := [row for key, status in case.decisions.items() for row in _services(key, status)]:
+        headings = (
+            screen.words("Decision"),
+            screen.words("No"),
+            screen.words("To whom"),
+            screen.words("Manner"),
+            screen.words("Day"),
+            screen.words("Known on"),
+            screen.words("Challenged until"),
+        )
+        screen.table(screen.words("Services to parties"), headings, served)
 
 
 def _of_case(case: Case, bodies: Bodies) -> Iterator[str]:
@@ -137,6 +150,20 @@ def _handling(case: Case, handling: Handling) -> tuple[object, ...]:
         screen.worded(Term("decision status", status.word)),
         screen.day(status.final.day) if status.final and status.word != "challenged" else "",
     )
+
+
+def _services(decision: str, status: DecisionStatus) -> Iterator[tuple[object, ...]]:
+    """Each service of a decision by the number by which it is corrected."""
+    for number, service in enumerate(status.services, start=1):
+        yield (
+            decision,
+            number,
+            screen.worded(in_words(service.to)),
+            screen.worded(Term("manner", spoken(service.manner))),
+            screen.day(service.day),
+            screen.day(service.served.day),
+            screen.deadline(service.appeal_ends.at, service.appeal_ends.day),
+        )
 
 
 def _review(standing: ReviewStanding) -> tuple[object, ...]:

@@ -6,6 +6,7 @@ from app.commands import screen
 
 PARTS = {
     "against": screen.part("challenge"),
+    "as_it_was": screen.part("service"),
     "attachments": screen.part("attachment"),
     "changes": screen.part("change wished"),
     "clauses": screen.part("clause"),

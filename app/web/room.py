@@ -133,7 +133,7 @@ def view_of(
     """What every page of a meeting shows; `done` is the command that was just carried out."""
     found, state = the_meeting(house, meeting)
     acts = house.asked.mine(found, clock.now(), visitor.person, visitor.register, ())
-    facts = house.installation.registry.facts(meeting) if done else ()
+    facts = house.installation.registry.facts(found.id) if done else ()
     spoken, *_ = languages = languages_of(house.installation.registry, state)
 
     def in_others(act: str, name: str, *, mine: bool) -> tuple[OtherText, ...]:

@@ -60,7 +60,8 @@ KEYS: dict[str, dict[str, str]] = {
         "one word for all clauses, or by clause, `{2: not examined}`. "
         "`rejected`, `not examined`, `upheld`, `revoked` or `lapsed`.",
         "heard": "How the parties were heard before `corrects`, or why that is not needed; papers say it.",
-        "to loss": "`yes` where a party loses by what `corrects`; that needs `heard` and their `consent`.",
+        "to loss": "`yes` where a party loses by what `corrects`, which needs `heard` and their `consent`; "
+        "`no` where nobody does. One of them is said where a party may be concerned.",
         "consent": "`yes` where that party has consented.",
         "noting": "`yes` where the body is only asked to note something (merkitä tiedoksi).",
         "kind": "`decision` (if left out), `proposal` to another body or `statement`.",

@@ -157,14 +157,16 @@ def seats_on(body: Body, day: date, first: Language) -> tuple[CalledSeat, ...]:
     )
 
 
-def held_anew(meeting: Meeting, day: date, world: World) -> tuple[CalledSeat, ...]:
-    """The seats with which a meeting was called, with who holds them on the day of a sitting; empty where all
-    are held as before."""
+def held_anew(meeting: Meeting, day: date, world: World) -> tuple[tuple[CalledSeat, ...], int]:
+    """The seats that there are on the day of a sitting with who holds them, and its quorum; none and 0 where
+    all are as before.
+
+    Raises NoSeats for a body that is no more on that day.
+    """
     body = bodies_on(world, day).get(meeting.body)
     first = meeting.languages[0] if meeting.languages else "fi"
-    now = {seat.seat: seat for seat in seats_on(body, day, first)}
-    seats = tuple(now.get(seat.seat, seat) for seat in meeting.seats)
-    return () if seats == meeting.seats else seats
+    seats, quorum = seats_on(body, day, first), body.quorum(day, meeting.rules(day))
+    return ((), 0) if seats == meeting.seats else (seats, quorum)
 
 
 def falls_to(item: StandingItem, body: Body, day: date, world: World) -> bool:

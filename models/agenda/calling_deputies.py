@@ -17,7 +17,7 @@ from models.engine.journal import Content, Fact
 from models.engine.world import World
 from models.law.openness import Name
 from models.matter.attendance import NoSuchSeat
-from models.meeting.deputies import chosen_for, refuse_on_no_list
+from models.meeting.deputies import chosen_for, refuse_no_deputy, refuse_on_no_list
 from models.meeting.item_act import WholeAct
 from models.meeting.meeting import Meeting
 
@@ -54,11 +54,13 @@ class CallDeputies(WholeAct):
 
 
 def refuse_no_seats(meeting: Meeting, seats: tuple[int, ...]) -> None:
-    """Refuse seats that the meeting was not called with."""
-    called = {seat.seat for seat in meeting.seats}
-    for seat in seats:
-        if seat not in called:
-            raise NoSuchSeat(body=meeting.body, seat=seat, day=meeting.day, seats=len(called))
+    """Refuse seats that the meeting was not called with, and those of a body with personal deputies that have
+    none."""
+    called = {seat.seat: seat for seat in meeting.seats}
+    for number in seats:
+        if number not in called:
+            raise NoSuchSeat(body=meeting.body, seat=number, day=meeting.day, seats=len(called))
+        refuse_no_deputy(called[number], meeting)
 
 
 class DeputiesCalled(Content):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from operator import not_
 from typing import ClassVar
 
 from pydantic import AwareDatetime, Field
@@ -149,7 +150,7 @@ class MoveMeeting(WholeAct):
     """Move a meeting that is not opened yet to another time or place; its items keep their place.
 
     Another day needs a summons of its own, in time, and so does an earlier hour; a council's meeting, any
-    other hour. The meeting keeps its name, its seats and its rules; who holds a seat is looked up again.
+    other hour. The meeting keeps its name and its rules; its seats, and who holds them, are looked up again.
     """
 
     noun: ClassVar[str] = "meeting"
@@ -177,6 +178,7 @@ class MoveMeeting(WholeAct):
         anew = day != state.day or self._unknown_hour(state, command)
         rules, since = state.rules(day), command.happened_at
         summons = summons_of(day, rules, state.kind, since, world.now) if anew else None
+        seats, quorum = held_anew(state, day, world)
         yield MeetingMoved(
             at=self.at,
             place=self.place,
@@ -185,7 +187,8 @@ class MoveMeeting(WholeAct):
             place_in=self.place_in,
             summons=summons,
             announced=bool(state.agendas),
-            seats=held_anew(state, day, world),
+            seats=seats,
+            quorum=quorum,
         )
         if summons is None:
             return
@@ -224,6 +227,8 @@ class MeetingMoved(Content):
     """Its agenda was public already, so that a notice tells of it."""
     seats: tuple[CalledSeat, ...] = ()
     """Its seats with who holds them on that day; none where all are held as before."""
+    quorum: int = Field(default=0, exclude_if=not_)
+    """How many of them are a quorum; 0 where that is as before."""
     reason_in: dict[Language, str] = Field(default_factory=dict)
     """The same reason in other languages."""
     place_in: dict[Language, str] = Field(default_factory=dict)
@@ -231,6 +236,7 @@ class MeetingMoved(Content):
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         moved = replace(state, at=self.at, place=self.place or state.place, seats=self.seats or state.seats)
+        moved = replace(moved, quorum=self.quorum or state.quorum)
         moved = also_said(also_said(moved, self.place, self.place_in), self.reason, self.reason_in)
         if self.summons is None:
             return moved

@@ -110,8 +110,8 @@ def bodies_on(holding: Holding, day: date) -> Bodies:
 class LoadBody(Act[None]):
     """Load the description of a body: it holds from its day on, and replaces an earlier one.
 
-    Meetings that are already called keep the seats and rules with which they were called; who holds a seat is
-    looked up for each sitting.
+    Meetings that are already called keep the rules with which they were called; seats, and who holds them,
+    are looked up for each sitting.
     """
 
     noun: ClassVar[str] = "body"

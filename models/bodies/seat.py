@@ -46,8 +46,9 @@ class SeatOn(Frozen):
         return self.member or _SEAT_NAMES[self.role][language].format(self.number)
 
     def deputy_label(self, language: Language = "fi") -> str:
-        """Who stands in: the deputy's name, else `varajäsen 3`."""
-        return self.deputy or _DEPUTY_NAMES[language].format(self.number)
+        """Who stands in: the deputy's name, else `varajäsen 3`; empty where the member is named and no deputy
+        is, so that the seat has none."""
+        return self.deputy or ("" if self.member else _DEPUTY_NAMES[language].format(self.number))
 
 
 class Seat(Span):

@@ -27,6 +27,10 @@ class NoSuchDecision(Refusal):
     vain: ClassVar[bool] = True
 
 
+class InForceNoMore(Refusal):
+    """{decision} is in force no more since {day}: nothing is corrected in it."""
+
+
 class ClauseCorrection(Frozen):
     """A clause as it ought to have been written, with what the error was and when it was corrected."""
 
@@ -146,6 +150,12 @@ def final_with(status: DecisionStatus, final: Deadline | None) -> Deadline | Non
 
 STATUSES = ("decided", "checked", "published", "challenged", "final", "withheld", "void")
 """The words for where a decision stands, in the order in which it gets there."""
+
+
+def refuse_void(case: Case, decision: str) -> None:
+    """InForceNoMore for a decision of which another took the place, or that a challenge ended."""
+    if since := case.decisions[decision].void_since:
+        raise InForceNoMore(decision=decision, day=since)
 
 
 def handling_of(case: Case, decision: str) -> Handling:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from operator import not_
 from typing import TYPE_CHECKING, Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
@@ -47,6 +48,10 @@ class ForWhichBody(BadValue):
 
 class ForNobodyElse(BadValue):
     """A decision is for nobody else; it is a proposal or a statement that is."""
+
+
+class LossBothWays(BadValue):
+    """Nobody loses by a correction by which somebody does."""
 
 
 class Attachment(Frozen):
@@ -146,6 +151,8 @@ class Proposal(Frozen):
     """How the parties were heard before a decision is corrected, or why that is not needed; papers say it."""
     to_loss: bool = False
     """What it corrects becomes worse for a party by it."""
+    no_loss: bool = Field(default=False, exclude_if=not_)
+    """Somebody said expressly that it becomes worse for no party."""
     consent: bool = False
     """That party has consented to it."""
     presenter: Annotated[Official, PUBLIC]
@@ -174,6 +181,12 @@ class Proposal(Frozen):
             raise ForWhichBody
         if self.kind is Kind.DECISION and self.to:
             raise ForNobodyElse
+        return self
+
+    @model_validator(mode="after")
+    def _is_to_loss_or_not(self) -> Self:
+        if self.to_loss and self.no_loss:
+            raise LossBothWays
         return self
 
     @model_validator(mode="after")

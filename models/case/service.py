@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from operator import not_
+
+from pydantic import Field
 
 from models.base.frozen import Frozen
+from models.base.writing import OwnWords
 from models.law.deadline import Deadline
 
 
@@ -14,6 +18,8 @@ class Service(Frozen):
 
     manner: str
     """How it was served."""
+    to: OwnWords = Field(default="", exclude_if=not_)
+    """To whom, in words; empty where nobody said."""
     day: date
     """When it was sent, received against the receipt, certified or posted."""
     arrived: date | None = None

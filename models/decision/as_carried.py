@@ -8,8 +8,10 @@ from datetime import date
 from models.base.refusal import Refusal
 from models.base.words import Listed
 from models.base.writing import Written
-from models.law.outcome import Outcome
-from models.matter.handling import may_be_worded
+from models.case.proposal import Proposal
+from models.law.appeal import Kind
+from models.law.outcome import Outcome, takes_the_words
+from models.matter.handling import STAGE_AFTER, may_be_worded
 from models.matter.motion import Motion, MotionKind, MotionStatus
 from models.voting.conclusion import Conclusion
 from models.voting.until import NEXT_MEETING, parsed_until
@@ -27,6 +29,11 @@ class UntilMissing(Refusal):
 
 class NothingTabled(Refusal):
     """Item {item} is {outcome}, and only what is tabled comes back on a day; leave '{until}' out."""
+
+
+class KindIsTheProposals(Refusal):
+    """An item that is {outcome} is what was proposed, a {kind}; another kind is said of one that is put
+    off."""
 
 
 class WordingIsTheProposals(Refusal):
@@ -71,6 +78,14 @@ def refuse_other_than_carried(item: int, concluded: Conclusion, said: Confirmati
         if carried and other:
             told = Listed.of(one.said() for one in carried)
             raise OtherThanCarried(item=item, outcome=concluded.outcome, carried=told, given=given)
+
+
+def refuse_other_kind(outcome: Outcome, kind: Kind | None, proposal: Proposal) -> None:
+    """Refuse another kind than the proposal's for what was decided; what is put off may be recorded as
+    one."""
+    decided = not takes_the_words(outcome) and outcome not in STAGE_AFTER
+    if decided and kind not in (None, proposal.kind):
+        raise KindIsTheProposals(outcome=outcome, kind=proposal.kind)
 
 
 def _time(said: str, day: date) -> tuple[bool, date]:

@@ -11,11 +11,12 @@ from pydantic import Field
 from models.base.calendar import local_day
 from models.base.language import Language
 from models.base.refusal import Refusal
+from models.base.text import Text
 from models.base.words import Listed, Said
 from models.base.writing import Written
 from models.bodies.body_register import bodies_on, languages_of
 from models.case.case import Case
-from models.case.decision_status import ClauseCorrection, NotCheckedYet, handling_of, made_on
+from models.case.decision_status import ClauseCorrection, NotCheckedYet, handling_of, made_on, refuse_void
 from models.decision.slip import is_slip
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
@@ -23,6 +24,7 @@ from models.engine.where import Where
 from models.engine.world import Held, World
 from models.force.force import corrected
 from models.law.openness import Code, Reason
+from models.matter.handling import Handling
 from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
 
@@ -36,9 +38,11 @@ class CorrectedAlready(Refusal):
 
 
 class NoSlip(Refusal):
-    """That is no slip of the pen in clause {clause} of {decision}: a correction mends letters or a word that
-    was left out, and changes no sum and nothing that was decided. What is wrong in substance is decided anew:
-    hear the parties, and let a new decision correct it (`corrects`)."""
+    """That is no slip of the pen in clause {clause} of {decision}: a correction mends letters within a word,
+    or puts in a small word that was left out, and changes no sum and nothing that was decided. Another name,
+    or a word that says something, has to stand in the rest of the record: in the title, the reasons, another
+    clause. What is wrong in substance is decided anew: hear the parties, and let a new decision correct it
+    (`corrects`)."""
 
 
 class LanguagesLack(Refusal):
@@ -78,10 +82,11 @@ class CorrectClericalError(Act[Case]):
         handling = handling_of(state, self.decision)
         if state.decisions[self.decision].checked is None:
             raise NotCheckedYet(decision=self.decision)
+        refuse_void(state, self.decision)
         numbers = [clause.number for clause in handling.clauses]
         if self.clause not in numbers:
             raise NoSuchClause(decision=self.decision, clause=self.clause, clauses=Listed.of(numbers))
-        self._refuse_no_error(self._as_read(state, handling.revision), world)
+        self._refuse_no_error(state, handling, world)
         day = local_day(command.happened_at)
         correction = ClauseCorrection(clause=self.clause, text=self.text, reason=self.reason, day=day)
         alone = not handling.meeting
@@ -103,8 +108,9 @@ class CorrectClericalError(Act[Case]):
         read += [one.text for one in state.decisions[self.decision].corrections if one.clause == self.clause]
         return read[-1]
 
-    def _refuse_no_error(self, read: Written, world: World) -> None:
+    def _refuse_no_error(self, state: Case, handling: Handling, world: World) -> None:
         """Refuse what mends nothing, not every language of it, or more than a slip of the pen."""
+        read = self._as_read(state, handling.revision)
         before, after = world.text(read), world.text(self.text)
         same = before is not None and before == after
         if same or self.text.sha256 == read.sha256:
@@ -112,8 +118,22 @@ class CorrectClericalError(Act[Case]):
         if set(read.languages) - set(self.text.languages):
             languages = Listed.of(read.languages, "and")
             raise LanguagesLack(decision=self.decision, clause=self.clause, languages=languages)
-        if read.sums != self.text.sums or (before and after and not is_slip(before, after)):
+        if read.sums != self.text.sums or (
+            before and after and not is_slip(before, after, self._rest(state, handling, world))
+        ):
             raise NoSlip(decision=self.decision, clause=self.clause)
+
+    def _rest(self, state: Case, handling: Handling, world: World) -> list[Text]:
+        """What the record says beside the clause: the title, the other clauses, the reasons, whom it
+        names."""
+        proposal = state.proposals[handling.revision - 1]
+        others = [clause.text for clause in proposal.clauses if clause.number != self.clause]
+        texts = (*others, proposal.reasons, proposal.decision_reasons, proposal.summary)
+        told = (world.text(text) for text in texts if text)
+        money = proposal.appropriation
+        named = [state.title, *(one.name for one in money.parts())] if money else [state.title]
+        named += [who for who in proposal.informed if isinstance(who, str)]
+        return [*filter(None, told), *(Text.of(name) for name in named if name)]
 
 
 class ClericalErrorCorrected(Content):

@@ -18,7 +18,12 @@ from models.case.decision_status import DecisionStatus
 from models.case.granting import MoneySaid, granted_anew, settled
 from models.case.proposal import Proposal
 from models.decision.answering import ANSWERED, answered
-from models.decision.as_carried import refuse_other_than_carried, refuse_other_wording, tabled_until
+from models.decision.as_carried import (
+    refuse_other_kind,
+    refuse_other_than_carried,
+    refuse_other_wording,
+    tabled_until,
+)
 from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World
@@ -100,7 +105,7 @@ class HandleItem(ItemAct):
     instructions: Written | None = None
     """A return: what is to be prepared again; left out, what its motion says."""
     kind: Kind | None = None
-    """What it is recorded as, where it is put off: decision, proposal or statement."""
+    """What it is recorded as, where it is put off, and there alone: decision, proposal or statement."""
     remarks: tuple[Written, ...] = ()
     """What else the minutes tell of the handling."""
     wording: tuple[Written, ...] = ()
@@ -135,11 +140,11 @@ class HandleItem(ItemAct):
         proposed = still_open(case.handlings, (c.number for c in proposal.clauses), revision)
         clauses = tuple(number for number in proposed if not item.clauses or number in item.clauses)
         stands = course_of(state, self.item)
-        confirmed = self._confirmed(
-            alone=stands_alone(state, self.item, self.proposed_by), presented=presented
-        )
+        alone = stands_alone(state, self.item, self.proposed_by)
+        confirmed = self._confirmed(alone=alone, presented=presented)
         concluded = conclude(item, stands, confirmed, noting=proposal.noting, clauses=clauses)
         refuse_other_than_carried(self.item, concluded, confirmed, state.day)
+        refuse_other_kind(self.outcome, self.kind, proposal)
         refuse_other_wording(self.item, self.outcome, self.wording, concluded.motions)
         until, returns_from = tabled_until(self.item, self.outcome, self.until, concluded.until, state.day)
         became = answered(proposal, concluded.outcome, concluded.by_clause(clauses))
@@ -149,8 +154,7 @@ class HandleItem(ItemAct):
         rest = state.rest_of(item)
         if rest and self.outcome in STAGE_AFTER:
             raise PartsFirst(item=self.item, rest=rest)
-        nature = proposal.nature(became.outcome, state.kind)
-        rule = appeal_rule(nature, state.day)
+        rule = appeal_rule(proposal.nature(became.outcome, state.kind), state.day)
         handling = Handling(
             body=state.body,
             meeting=state.id,

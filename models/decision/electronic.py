@@ -5,10 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from operator import not_
 from typing import ClassVar
 
 from pydantic import AwareDatetime, Field
 
+from models.agenda.calling import held_anew
+from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.base.words import Listed, Said
 from models.bodies.body import refuse_no_authority
@@ -20,16 +23,13 @@ from models.engine.journal import Content, Fact
 from models.engine.passing import follows
 from models.engine.world import Held, World
 from models.law.outcome import Outcome
-from models.matter.attendance import Present
-from models.matter.electronic import Electronic, Position
+from models.matter.attendance import CalledSeat, Present
+from models.matter.electronic import Electronic
 from models.matter.item import ItemIsHandled
 from models.meeting.electronic_time import ElectronicTimeOver, consented_to, ends_at, running
-from models.meeting.item_act import ItemAct, MeetingAct, WholeAct
+from models.meeting.item_act import MeetingAct, WholeAct
 from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
-from models.meeting.members import Member
-from models.people.people_register import known_in
-from models.people.person import Duty
 
 
 class NotElectronically(Refusal):
@@ -48,35 +48,14 @@ class ElectronicAlready(Refusal):
     vain: ClassVar[bool] = True
 
 
-class NotElectronic(Refusal):
-    """Item {item} of {meeting} is in no electronic procedure."""
-
-    vain: ClassVar[bool] = True
-
-
 class NothingElectronic(Refusal):
     """Nothing on the agenda of {meeting} is in the electronic procedure."""
 
     vain: ClassVar[bool] = True
 
 
-class ElectronicOver(Refusal):
-    """The electronic procedure ended on {until}; whoever did not answer by then asks for the meeting."""
-
-
 class ElectronicRuns(Refusal):
     """The electronic procedure runs until {until}; nothing is decided in it before that."""
-
-
-class AnswersInPerson(Refusal):
-    """Each member answers in their own name and for their own seat; the secretary records what members said
-    otherwise (--member). A deputy does not answer: where a member cannot, the item goes to the meeting."""
-
-
-class AnsweredAlready(Refusal):
-    """The member of seat {seat} has said so already; who asked for the meeting does not take that back."""
-
-    vain: ClassVar[bool] = True
 
 
 class OpenElectronic(MeetingAct):
@@ -114,7 +93,8 @@ class OpenElectronic(MeetingAct):
                 raise NoCase(item=number, title=item.title)
             if item.electronic:
                 raise ElectronicAlready(item=number, until=item.electronic.until)
-        yield ElectronicOpened(items=tuple(dict.fromkeys(self.items)), until=self.until)
+        seats, _ = held_anew(state, local_day(self.until), world)
+        yield ElectronicOpened(items=tuple(dict.fromkeys(self.items)), until=self.until, seats=seats)
 
 
 class ElectronicOpened(Content):
@@ -124,13 +104,16 @@ class ElectronicOpened(Content):
     """Their numbers on the agenda."""
     until: AwareDatetime
     """The last moment for an answer."""
+    seats: tuple[CalledSeat, ...] = Field(default=(), exclude_if=not_)
+    """The seats with who holds them on that day; none where all are held as in the meeting."""
 
     def about(self) -> frozenset[int]:
         return frozenset(self.items)
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        begun = Electronic(until=self.until, seats=self.seats)
         for number in self.items:
-            state = state.with_item(replace(state.items[number], electronic=Electronic(until=self.until)))
+            state = state.with_item(replace(state.items[number], electronic=begun))
         return state
 
     def said(self) -> Said:
@@ -141,73 +124,6 @@ class ElectronicOpened(Content):
             items=Listed.of(self.items),
             until=self.until,
         )
-
-
-class AnswerElectronic(ItemAct):
-    """Say whether an item is decided as proposed before the meeting (yes), or is to go to the meeting.
-
-    A member says it for themselves, while the electronic procedure runs; the secretary records it for others.
-    """
-
-    noun: ClassVar[str] = "item"
-    verb: ClassVar[str] = "answer-electronic"
-    example: ClassVar[str] = "pykala item answer-electronic khs-2021-03-15 --item 10 --answer yes"
-
-    answer: Position
-    """Whether you consent to what is proposed: yes, or meeting, to which the item then goes."""
-    member: Member = Field(default="", max_length=200)
-    """Whose answer it is, by name or by seat, where the secretary records it."""
-
-    def waited_for(self, held: Held) -> bool:
-        return bool(running(held.of(Meeting)))
-
-    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
-        asked = state.item(self.item).electronic
-        if asked is None:
-            raise NotElectronic(item=self.item, meeting=state.id)
-        if asked.over or asked.ended or ends_at(state, asked) < command.happened_at:
-            raise ElectronicOver(until=ends_at(state, asked))
-        seat = self._seat(state, command, world)
-        if seat in asked.asked or (seat in asked.consented and self.answer is Position.YES):
-            raise AnsweredAlready(seat=seat)
-        member = next(each.member for each in state.seats if each.seat == seat)
-        yield ElectronicAnswered(item=self.item, seat=seat, member=member, answer=self.answer)
-
-    def _seat(self, state: Meeting, command: Command, world: World) -> int:
-        """The seat of the member who answers, or for whom the secretary records it; AnswersInPerson."""
-        called = {each.seat for each in state.seats if each.member == self.member}
-        if command.role == Duty.MEMBER:
-            offices = known_in(world).offices(command.actor, state.day)
-            held = {each.seat for each in offices if each.role == Duty.MEMBER and each.of == state.body}
-            own = {each.seat for each in state.seats} & held
-            called = own & called if self.member else own
-            called = set() if command.on_behalf_of else called
-        if len(called) != 1:
-            raise AnswersInPerson
-        return called.pop()
-
-
-class ElectronicAnswered(ItemFact):
-    """A member answered whether an item is decided before the meeting."""
-
-    seat: int
-    """Number of the member's seat."""
-    member: str
-    """Who answered, by the name under which they are called."""
-    answer: Position
-    """Whether they consent to what is proposed, or ask for the meeting."""
-
-    def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        item = state.items[self.item]
-        asked = item.electronic and item.electronic.with_answer(self.seat, self.answer)
-        return state.with_item(replace(item, electronic=asked))
-
-    def said(self) -> Said:
-        if self.answer is Position.YES:
-            return Said.fact(
-                "{member} consents to what is proposed in item {item}.", member=self.member, item=self.item
-            )
-        return Said.fact("{member} asks for item {item} in the meeting.", member=self.member, item=self.item)
 
 
 class CloseElectronic(WholeAct):
@@ -232,7 +148,7 @@ class CloseElectronic(WholeAct):
         if not over:
             raise ElectronicRuns(until=min(ends_at(state, one) for one in asked.values()))
         for number, one in over.items():
-            decided = consented_to(state, one)
+            decided = consented_to(state, one) and _held_as_asked(state, one, world)
             yield ElectronicClosed(item=number, decided=decided)
             if decided:
                 yield from as_proposed(state, number, command, world)
@@ -257,6 +173,9 @@ def decided_by_time(
     What is refused waits for whoever records it: the moment has passed all the same.
     """
     for number in passed.consented:
+        if not _held_as_asked(state, state.items[number].electronic, world):
+            yield ElectronicClosed(item=number, decided=False)
+            continue
         try:
             handled = tuple(as_proposed(state, number, command, world))
         except Refusal:
@@ -265,13 +184,31 @@ def decided_by_time(
         yield from handled
 
 
+def _held_as_asked(meeting: Meeting, asked: Electronic | None, world: World) -> bool:
+    """Whether those who were asked hold the seats on the day on which the procedure ends, as it is known
+    now."""
+    if asked is None:
+        return False
+    now, _ = held_anew(meeting, local_day(ends_at(meeting, asked)), world)
+    return asked.held(meeting.seats) == (now or meeting.seats)
+
+
 def by_everybody(meeting: Meeting, number: int) -> Meeting:
-    """The meeting with every member having taken part in deciding one item."""
+    """The meeting with every member, or the deputy who answered, having taken part in deciding one item."""
+    asked = meeting.items[number].electronic
+    deputies = asked.deputies if asked else ()
     there = tuple(
-        Present(seat=seat.seat, name=seat.member, role=seat.role, rank=seat.rank) for seat in meeting.seats
+        Present(
+            seat=seat.seat,
+            name=seat.deputy if seat.seat in deputies else seat.member,
+            role=seat.role,
+            deputy=seat.seat in deputies,
+            rank=seat.rank,
+        )
+        for seat in (asked.held(meeting.seats) if asked else meeting.seats)
     )
-    chair = next((each.name for each in there if each.role == "chair"), "")
-    return meeting.with_item(replace(meeting.items[number], there=there, chair=chair))
+    met = meeting.with_item(replace(meeting.items[number], there=there, chair=""))
+    return met.with_item(replace(met.items[number], chair=met.chair_of(number)))
 
 
 class ElectronicClosed(ItemFact):

@@ -34,7 +34,7 @@ from models.law.rules import Rulebook
 from models.matter.handling import ClauseOutcome, Handling
 from models.meeting.wished import meant_no_more
 from models.preparation.claimed import refuse_claim_elsewhere, refuse_examined_late, refuse_nobody_above
-from models.preparation.correcting import refuse_loss
+from models.preparation.correcting import refuse_correction
 from models.preparation.going_on import beginning, refuse_another, refuse_to_itself
 from models.preparation.presenting import NoProposal, NotReady, refuse_without_visas
 from models.preparation.remedy import refuse_unconfirmed
@@ -102,7 +102,7 @@ class DecideAlone(Act[Case]):
         refuse_another(state, body, bodies, day)
         state, begun = beginning(state, self.body)
         refuse_to_itself(state, body)
-        refuse_loss(state.proposals[-1])
+        refuse_correction(state, body, bodies, day)
         refuse_claim_elsewhere(state.proposals[-1], body, bodies)
         refuse_examined_late(state)
         against = tuple(went_against(state, self.against, self.because))

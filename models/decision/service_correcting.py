@@ -112,7 +112,8 @@ class CorrectService(Act[Case]):
         changed = self.manner is not None or self.day is not None
         arrived = self.arrived or (None if changed else was.arrived)
         made = (self.day and status.checked) or handling.day
-        return service_of(handling, made, manner, day, arrived, today, world)
+        as_it_was = service_of(handling, made, manner, day, arrived, today, world)
+        return as_it_was.model_copy(update={"to": was.to})
 
     def _corrected(
         self, handling: Handling, status: DecisionStatus, number: int, as_it_was: Service | None, world: World

@@ -3,50 +3,98 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 from models.base.language import Language
 from models.base.packaged import read_yaml
 from models.base.sums import sums_in
 from models.base.text import Text
+from models.matter.verbs import past_of
 
 MOST_LETTERS = 2
 """So many letters of a word may be wrong, and no more than one in three."""
 MOST_WORDS = 2
 """So many words may have been left out, or written twice."""
+SHORTEST = 3
+"""A shorter word is no other with a letter wrong."""
 
 
-def is_slip(before: Text, after: Text) -> bool:
+def is_slip(before: Text, after: Text, record: Collection[Text] = ()) -> bool:
     """Whether each language of a text was mended in letters and small words alone.
 
-    A word may be misspelt, or a day or year mistyped, or one or two words left out or put in; where a sum is
-    named, small ones alone, as any other may say what the sum is. What names another sum or number, denies
-    what was said, or says it in other words, is no slip.
+    A slip changes letters within a word, not the words: a word may be misspelt, or a day or year mistyped, or
+    a small word left out or put in. A name is mended to one that the rest of the record has, and which does
+    not have the wrong one; a word that says something was left out only where the rest of the record says it
+    beside the same word, and no sum is named. What names another sum or number, denies what was said, or says
+    it in other words, is no slip.
     """
+    shown = RestOfRecord.of([*record, *_in_other_languages(before, after)])
     languages = set(before.texts) & set(after.texts)
-    return all(_mends(before.texts[each], after.texts[each], each) for each in languages)
+    return all(_mends(before.texts[each], after.texts[each], each, shown) for each in languages)
 
 
-def _mends(before: str, after: str, language: Language) -> bool:
+@dataclass(frozen=True)
+class WordOfText:
+    """A word of a text, without its case."""
+
+    said: str
+    """The word in small letters."""
+    names: bool
+    """It is written as a name is: with a capital where no sentence begins, or before another name."""
+
+
+@dataclass(frozen=True)
+class RestOfRecord:
+    """What the rest of a record says."""
+
+    words: Collection[str]
+    """Its words, in small letters."""
+    beside: Collection[tuple[str, str]]
+    """Its words with the one behind them."""
+
+    @classmethod
+    def of(cls, texts: Collection[Text]) -> RestOfRecord:
+        """What these texts say in whatever language."""
+        said = [[word.said for word in _words(each)] for text in texts for each in text.texts.values()]
+        return cls(
+            frozenset(word for words in said for word in words),
+            frozenset(pair for words in said for pair in pairwise(words)),
+        )
+
+
+def _in_other_languages(before: Text, after: Text) -> list[Text]:
+    """The text in the languages in which nothing was mended."""
+    same = {each: words for each, words in before.texts.items() if after.texts.get(each) == words}
+    return [Text(original=next(iter(same)), texts=same)] if same else []
+
+
+def _mends(before: str, after: str, language: Language, shown: RestOfRecord) -> bool:
     if sorted(sums_in(before)) != sorted(sums_in(after)) or _numbers(before) != _numbers(after):
         return False
     old, new = _words(before), _words(after)
     extra = 0
-    for gone, come in _changed(old, new):
-        if "".join(gone) == "".join(come):
+    for gone, come, place in _changed(old, new):
+        if _joined(gone) == _joined(come):
             continue
-        if len(gone) == len(come) and all(map(_misspelt, gone, come, [language] * len(gone))):
+        if len(gone) == len(come) and all(
+            map(_misspelt, gone, come, [language] * len(gone), [shown] * len(gone))
+        ):
             continue
-        if _turning(gone, language) != _turning(come, language):
+        if _turning(gone, language) != _turning(come, language) or (gone and come):
             return False
-        if gone and come:
-            return False
-        if sums_in(before) and not all(_is_small(word, old, new, language) for word in (*gone, *come)):
-            return False
+        for word in gone:
+            if not (_is_small(word, language) or _times(word, old) > _times(word, new) > 0):
+                return False
+        for number, word in enumerate(come, start=place):
+            may = not sums_in(before) and word.said not in past_of(language) and _is_shown(number, new, shown)
+            if not (_is_small(word, language) or may):
+                return False
         extra += len(gone) + len(come)
     return extra <= MOST_WORDS
 
@@ -64,35 +112,75 @@ _DAY = re.compile(r"(?<![0-9.])[0-9]{1,2}\.[0-9]{1,2}\.(?:[0-9]{4})?|\b[0-9]{4}-
 _YEAR = re.compile("(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
 
-def _is_small(word: str, old: Sequence[str], new: Sequence[str], language: Language) -> bool:
-    """Whether a word says nothing by itself, or was only written twice."""
-    return word in _known()[language]["small"] or old.count(word) > new.count(word) > 0
+def _words(text: str) -> list[WordOfText]:
+    found = list(re.finditer(r"\w+", text))
+    capital = [each[0][0].isupper() for each in found] + [False]
+    begins = [not (before := text[: each.start()].rstrip()) or before[-1] in ".!?:" for each in found]
+    return [
+        WordOfText(each[0].casefold(), capital[n] and (capital[n + 1] or not begins[n]))
+        for n, each in enumerate(found)
+    ]
 
 
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.casefold())
+def _joined(words: Sequence[WordOfText]) -> str:
+    return "".join(word.said for word in words)
 
 
-def _changed(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
-    for what, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+def _times(word: WordOfText, words: Sequence[WordOfText]) -> int:
+    return sum(word.said == other.said for other in words)
+
+
+def _changed(
+    old: Sequence[WordOfText], new: Sequence[WordOfText]
+) -> Iterator[tuple[Sequence[WordOfText], Sequence[WordOfText], int]]:
+    """What went out, what came in, and the place of that."""
+    before, after = ([word.said for word in words] for words in (old, new))
+    for what, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if what != "equal":
-            yield old[a:b], new[c:d]
+            yield old[a:b], new[c:d], c
 
 
-def _turning(words: Sequence[str], language: Language) -> int:
-    return sum(word in _known()[language]["words"] for word in words)
+def _turning(words: Sequence[WordOfText], language: Language) -> int:
+    return sum(word.said in _known()[language]["words"] for word in words)
 
 
-def _misspelt(old: str, new: str, language: Language) -> bool:
-    """Whether one word is the other with a letter or two wrong, and neither denies the other."""
-    denied = any(
-        (one + two) in (old, new) and two in (old, new)
-        for one in _known()[language]["beginnings"]
-        for two in (old, new)
-    )
-    if denied or _turning([old], language) or _turning([new], language):
+def _is_small(word: WordOfText, language: Language) -> bool:
+    """Whether a word says nothing by itself."""
+    return word.said in _known()[language]["small"]
+
+
+def _is_shown(number: int, words: Sequence[WordOfText], shown: RestOfRecord) -> bool:
+    """Whether the record says a word beside the same word as the text."""
+    around = [word.said for word in words[max(0, number - 1) : number + 2]]
+    return bool(set(pairwise(around)) & set(shown.beside))
+
+
+def _misspelt(old: WordOfText, new: WordOfText, language: Language, shown: RestOfRecord) -> bool:
+    """Whether one word is the other with a letter or two wrong, and neither is another word by itself."""
+    if old.said == new.said:
+        return True
+    if _is_another(old.said, new.said, language) or _turning([old, new], language):
         return False
-    return _distance(old, new) <= min(MOST_LETTERS, max(1, max(len(old), len(new)) // 3))
+    if (old.names or new.names) and (new.said not in shown.words or old.said in shown.words):
+        return False
+    if min(len(old.said), len(new.said)) < SHORTEST and not (_is_small(new, language) or old.said.isdigit()):
+        return False
+    letters = max(len(old.said), len(new.said))
+    return _distance(old.said, new.said) <= min(MOST_LETTERS, max(1, letters // 3))
+
+
+def _is_another(old: str, new: str, language: Language) -> bool:
+    """Whether both are words that are known, or one denies the other or says the other way."""
+    known = _known()[language]
+    for words in ({*known["small"], *known["words"], *past_of(language)}, known["numbers"]):
+        if old in words and new in words:
+            return True
+    if any(
+        (one + two) in (old, new) and two in (old, new) for one in known["beginnings"] for two in (old, new)
+    ):
+        return True
+    ends = [next((end for end in known["ways"] if word.endswith(end)), "") for word in (old, new)]
+    return all(ends) and ends[0] != ends[1]
 
 
 def _distance(old: str, new: str) -> int:

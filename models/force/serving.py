@@ -20,6 +20,7 @@ from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.base.terms import Term, spoken
 from models.base.words import Said
+from models.base.writing import OwnWords
 from models.bodies.body_register import bodies_on
 from models.case.case import Case
 from models.case.decision_status import NotCheckedYet, final_with, handling_of, later_of, made_on
@@ -32,7 +33,7 @@ from models.force.periods import Periods, periods_of, refuse_over_already
 from models.law import deadline
 from models.law.appeal import Appeal, Counting, counts_from
 from models.law.deadline import Deadline
-from models.law.openness import Code
+from models.law.openness import Code, Receiver
 from models.law.rules import Rulebook
 from models.matter.handling import Handling
 
@@ -91,6 +92,8 @@ class ServeDecision(Act[Case]):
     """letter, electronic, receipt, substituted, posting or public_notice."""
     day: date
     """When it was sent, received against the receipt, certified or posted; the day of service follows."""
+    to: Receiver = ""
+    """To whom, in words; sealed where the case is confidential. Left out: nobody said."""
     more: bool = False
     """Other parties are still to be served, so that it cannot become final yet."""
     arrived: date | None = None
@@ -123,6 +126,7 @@ class ServeDecision(Act[Case]):
         yield DecisionServed(
             decision=self.decision,
             manner=self.manner,
+            to=self.to,
             day=self.day,
             arrived=self.arrived,
             served=service.served,
@@ -178,6 +182,8 @@ class DecisionServed(Content):
     """The decision's key: body, year and section."""
     manner: Manner
     """How it was served."""
+    to: OwnWords = Field(default="", exclude_if=not_)
+    """To whom, in words; empty where nobody said."""
     day: date | None = None
     """When it was sent, received, certified or posted; None in what was recorded before it was kept."""
     arrived: date | None = None
@@ -203,6 +209,7 @@ class DecisionServed(Content):
         status = replace(status, parties_end=later_of(status.parties_end, self.appeal_ends))
         service = Service(
             manner=self.manner,
+            to=self.to,
             day=self.day or self.served.counted_from or self.served.day,
             arrived=self.arrived,
             served=self.served,

@@ -32,6 +32,11 @@ class TieLeftOpen(Refusal):
     leaves it open. Take the vote again, or say which side the body held to have won."""
 
 
+class SettledByVotes(Refusal):
+    """The votes settle it, or the chair's vote does: {winner} has won, and nothing is left for the body to
+    settle; leave it out (--settled, in a case file `settled:`)."""
+
+
 class RollCallMiscounted(BadValue):
     """A roll-call counts the names that it lists."""
 
@@ -253,8 +258,16 @@ def decided(
     """The vote: most votes win, a threshold must be reached, on a tie the chair's side wins (104 §).
 
     Who is `leading` and voted for neither side settles no tie: `body` says which side it held to have won.
-    Raises NobodyVoted and TieLeftOpen; TallyWrong where the chair's side of a count is not known.
+    Raises NobodyVoted and TieLeftOpen; TallyWrong where the chair's side of a count is not known, and
+    SettledByVotes where nothing is left to the body.
     """
+    vote = _won(question, tally, chair, body=body, leading=leading)
+    if body is not None and not vote.left_open:
+        raise SettledByVotes(winner=vote.winner)
+    return vote
+
+
+def _won(question: Question, tally: Tally, chair: Side | None, *, body: Side | None, leading: str) -> Vote:
     if not tally.yes_count and not tally.no_count:
         raise NobodyVoted
     if question.threshold is not None:

@@ -20,6 +20,11 @@ class NobodyStandsIn(Refusal):
     alliance that won the seat (`alliances` in the body's file), in its order."""
 
 
+class NoDeputy(Refusal):
+    """Seat {seat} of {body} has no deputy on {day}. Who it is stands in the body's file, under the seat:
+    `deputies`."""
+
+
 class NotNextOnTheList(Refusal):
     """{name} is on no list of {body} that day, and so is not passed over on one."""
 
@@ -33,13 +38,21 @@ def refuse_on_no_list(passed_over: Collection[str], meeting: Meeting, world: Wor
             raise NotNextOnTheList(name=name, body=meeting.body)
 
 
+def refuse_no_deputy(seat: CalledSeat, meeting: Meeting) -> None:
+    """NoDeputy for a seat whose member would have a personal deputy, and has none."""
+    by_list = meeting.rules().for_kind("deputies.by_list", meeting.kind).value
+    if not (seat.deputy or by_list):
+        raise NoDeputy(seat=seat.seat, body=meeting.body, day=meeting.day)
+
+
 def deputy_of(seat: CalledSeat, meeting: Meeting, taken: Collection[str], world: World) -> str:
     """Who sits on a seat in its member's place.
 
     Of a council it is the first on the list of the seat's alliance who is not `taken`: who sits already, or
-    cannot come. Raises NobodyStandsIn.
+    cannot come. Raises NobodyStandsIn, and NoDeputy where a seat that has its own lacks it.
     """
     if not meeting.rules().for_kind("deputies.by_list", meeting.kind).value:
+        refuse_no_deputy(seat, meeting)
         return seat.deputy
     in_order = bodies_on(world, meeting.day).get(meeting.body).deputies_on(seat.seat, meeting.day)
     found = next((name for name in in_order if name not in taken), "")

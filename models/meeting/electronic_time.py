@@ -37,7 +37,7 @@ def running(meeting: Summoned) -> dict[int, Electronic]:
 
 def consented_to(meeting: Summoned, electronic: Electronic) -> bool:
     """Whether every member consented in time, of whom each got a summons in time."""
-    return electronic.agreed(seat.seat for seat in meeting.seats) and not meeting.unaccepted
+    return electronic.agreed(meeting.seats) and not meeting.unaccepted
 
 
 def electronic_deadlines(meeting: Summoned) -> Iterator[Deadline]:

@@ -25,12 +25,12 @@ from models.meeting.meeting_stage import MeetingStage
 from models.meeting.order import Order
 from models.meeting.remark import Remark
 from models.meeting.summoned import Summoned
-from models.meeting.trail import Before, remembered
+from models.meeting.trail import Before, remembered, takes_back
 
 
 @dataclass(frozen=True)
 class Meeting(Summoned):
-    """A meeting as its journal tells it; it keeps the seats and rules with which it was called."""
+    """A meeting as its journal tells it; it keeps the rules with which it was called."""
 
     noun: ClassVar[str] = "meeting"
 
@@ -42,6 +42,8 @@ class Meeting(Summoned):
     """In which its papers are made, as its body's were when it was called; none: Finnish."""
     opened_at: datetime | None = None
     """When it was first opened; None before."""
+    acted: datetime | None = None
+    """When the last of what was recorded while it sat happened, on which what follows builds; None before."""
     closed_at: datetime | None = None
     """When it was closed for good; None before."""
     left: tuple[AgendaLine, ...] = ()
@@ -102,6 +104,8 @@ class Meeting(Summoned):
     def remembering(self, before: State | None, fact: Fact) -> Meeting:
         """This meeting after a fact, with the fact on its trail."""
         stepped = super().remembering(before, fact)
+        if stepped.stage is MeetingStage.OPEN and not (fact.content.passive or takes_back(fact)):
+            stepped = replace(stepped, acted=max(stepped.acted or fact.happened_at, fact.happened_at))
         if isinstance(before, Meeting) and before.stage is MeetingStage.CLOSED:
             changed = stepped.says_other_than(before)
             if changed or stepped.confirmed != before.confirmed:
@@ -128,16 +132,18 @@ class Meeting(Summoned):
         return self.opened_at is not None
 
     def refuse_before(self, happened: datetime, now: datetime) -> None:
-        """Refuse what is said to have happened before the meeting was opened, or closed if it is.
+        """Refuse what is said to have happened before the meeting was opened, or closed if it is, or before
+        what was recorded last while it sits.
 
         What is said to happen now does: two clocks may differ by as much as a sender's may be ahead.
         """
         opened = self.sessions[-1].opened_at if self.sessions else None
-        since = self.closed_at or opened
+        since, what = opened, Said.why("the meeting was opened")
+        if self.closed_at:
+            since, what = self.closed_at, Said.why("the meeting was closed")
+        elif self.acted and opened and self.acted > opened:
+            since, what = self.acted, Said.why("what was recorded last happened")
         if since and happened < min(since, now - ALLOWANCE):
-            what = (
-                Said.why("the meeting was closed") if self.closed_at else Said.why("the meeting was opened")
-            )
             raise HappenedBefore(happened=happened, what=what, when=since)
 
     def rest_of(self, item: Item) -> int:

@@ -36,6 +36,11 @@ OPENS_A_GROUP = "HandledTogether"
 UNDONE = "ActUndone"
 
 
+def takes_back(fact: Fact) -> bool:
+    """Whether a fact takes back what was recorded, which is then recorded anew as of when it happened."""
+    return fact.kind == UNDONE or isinstance(fact.content, DecisionUndone)
+
+
 def remembered(before: Meeting | None, after: Meeting, fact: Fact) -> Meeting:
     """The meeting after a fact, with the fact on its trail."""
     if fact.content.passive:

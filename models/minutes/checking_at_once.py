@@ -13,6 +13,7 @@ from models.base.words import Said
 from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World
+from models.meeting.gathering import NotQuorate
 from models.meeting.item_act import ItemAct
 from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
@@ -32,7 +33,7 @@ class CheckedAlready(Refusal):
 
 
 class CheckAtOnce(ItemAct):
-    """Record that the body checked the minutes of one item at once.
+    """Record that the body checked the minutes of one item at once; it needs its quorum for that.
 
     Its decision exists from then; the later checking of the minutes covers the rest.
     """
@@ -48,6 +49,10 @@ class CheckAtOnce(ItemAct):
             raise NothingToCheck(item=self.item)
         if item.checked:
             raise CheckedAlready(section=item.section, day=item.checked)
+        withdrew = {gone.name for gone in item.recused}
+        checking = [name for name in state.names_present() if name not in withdrew]
+        if len(checking) < state.quorum:
+            raise NotQuorate(present=len(checking), quorum=state.quorum)
         day = local_day(command.happened_at)
         yield CheckedAtOnce(item=self.item, section=item.section, day=day)
         yield from exist([item], day, world)

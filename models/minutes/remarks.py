@@ -16,6 +16,7 @@ from models.engine.concern import Concern
 from models.engine.journal import Content, Fact
 from models.engine.world import World
 from models.law.openness import Comment
+from models.meeting.checkers import refuse_checkers_who_withdrew
 from models.meeting.item_act import MeetingAct
 from models.meeting.meeting import Meeting
 from models.meeting.members import Member
@@ -85,12 +86,15 @@ class RemarkOnMinutes(MeetingAct):
         checkers = state.checkers or tuple(person.name for person in state.attended())
         if self.checker not in checkers:
             raise NotAChecker(checker=self.checker, meeting=state.id, checkers=Listed.of(checkers))
+        year = self._year(state)
+        meant = (each for each in state.items.values() if each.place == (year or each.year, self.section))
+        refuse_checkers_who_withdrew((self.checker,), meant if self.section else ())
         yield MinutesReturned(
             remark=len(state.remarks) + 1,
             checker=self.checker,
             text=self.text,
             section=self.section,
-            year=self._year(state),
+            year=year,
         )
 
     def _year(self, state: Meeting) -> int:

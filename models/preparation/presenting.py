@@ -28,7 +28,7 @@ from models.law.rules import Rulebook
 from models.matter.stage import Stage
 from models.meeting.meeting import Meeting
 from models.preparation.claimed import refuse_claim_elsewhere, refuse_examined_late
-from models.preparation.correcting import refuse_loss
+from models.preparation.correcting import refuse_correction
 from models.preparation.for_the_council import PreparedBy, proposed_by_the_board, refuse_prepared_nowhere
 from models.preparation.going_on import beginning, refuse_another, refuse_to_itself
 from models.preparation.naming import speaking_of_others
@@ -39,7 +39,9 @@ if TYPE_CHECKING:
 
 
 class NotReady(Refusal):
-    """The proposal goes no further yet: {reasons}."""
+    """The proposal goes no further yet: {reasons}. Reviews are asked for, given and answered (in a case file
+    `request reviews:`, `give review:`, `answer review:`); against a group that opposes it, it goes on with
+    --against and --because, in a case file `against:` and `because:`."""
 
 
 class VisasLack(Refusal):
@@ -98,7 +100,7 @@ class ApproveForAgenda(Act[Case]):
         refuse_another(state, body, bodies, day)
         state, begun = beginning(state, self.body)
         refuse_to_itself(state, body)
-        refuse_loss(state.proposals[-1])
+        refuse_correction(state, body, bodies, day)
         refuse_claim_elsewhere(state.proposals[-1], body, bodies)
         refuse_examined_late(state)
         rules = body.rules(Rulebook.load(), day)
@@ -138,7 +140,7 @@ class ApproveForAgenda(Act[Case]):
             yield NotReady(reasons=lacking).said
         refused: tuple[Callable[[], None], ...] = (
             lambda: refuse_another(state, body, bodies, day),
-            lambda: refuse_loss(proposal),
+            lambda: refuse_correction(state, body, bodies, day),
             lambda: refuse_claim_elsewhere(proposal, body, bodies),
             lambda: refuse_examined_late(state),
             lambda: refuse_unconfirmed(proposal, self.legal_ground, body.kind, day),

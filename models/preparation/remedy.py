@@ -16,8 +16,8 @@ from models.law.outcome import Outcome
 
 class GroundNotConfirmed(Refusal):
     """The proposal is said to be {ground}, so that nobody may challenge the decision, by a claim or an
-    appeal. Whoever presents it confirms that with --legal-ground {written}; if it is not so, the proposal is
-    revised."""
+    appeal. Whoever presents it confirms that with --legal-ground {written}, in a case file
+    `legal ground: {said}` beside that act; if it is not so, the proposal is revised."""
 
 
 class OtherGround(Refusal):
@@ -44,7 +44,7 @@ def refuse_unconfirmed(proposal: Proposal, confirmed: LegalGround | None, body: 
         return
     without = appeal_rule(replace(nature, ground=LegalGround.LOCAL_GOVERNMENT), day)
     if without.appeal is not Appeal.PROHIBITED:
-        raise GroundNotConfirmed(ground=in_words(ground), written=ground.value)
+        raise GroundNotConfirmed(ground=in_words(ground), written=ground.value, said=spoken(ground))
 
 
 def _right(proposal: Proposal) -> Said | None:

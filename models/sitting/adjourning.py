@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from operator import not_
 from typing import ClassVar
 
 from pydantic import AwareDatetime, Field
 
-from models.agenda.calling import MeetingInThePast, held_anew
+from models.agenda.calling import MeetingInThePast
 from models.base.calendar import local_day
 from models.base.language import Language
 from models.base.refusal import Refusal
@@ -22,7 +23,8 @@ from models.meeting.item_act import WholeAct
 from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
 from models.meeting.public_words import also_said
-from models.sitting.sitting import TakeSeats, refuse_early
+from models.sitting.seats_anew import refuse_early, sitting_anew
+from models.sitting.sitting import TakeSeats
 
 
 class GoesOnAt(Refusal):
@@ -88,11 +90,13 @@ class ContinueMeeting(TakeSeats):
     example: ClassVar[str] = "pykala meeting continue khs-2021-03-15 --present 1-10"
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
-        seats = held_anew(state, state.day, world)
-        sitting = replace(state, seats=seats or state.seats)
+        sitting = sitting_anew(state, world)
         present = self.seated(sitting, local_day(command.happened_at), world)
-        refuse_early(state, present, command.happened_at)
-        yield MeetingContinued(present=present, seats=seats)
+        refuse_early(sitting, present, command.happened_at)
+        if sitting.seats == state.seats:
+            yield MeetingContinued(present=present)
+        else:
+            yield MeetingContinued(present=present, seats=sitting.seats, quorum=sitting.quorum)
 
 
 class MeetingContinued(Content):
@@ -104,10 +108,13 @@ class MeetingContinued(Content):
     """Who is there now, by seat; it is a quorum again."""
     seats: tuple[CalledSeat, ...] = ()
     """The seats with who holds them that day; none where all are held as before."""
+    quorum: int = Field(default=0, exclude_if=not_)
+    """How many of them are a quorum; 0 where that is as before."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         session = Session(opened_at=fact.happened_at, present=self.present)
         sitting = replace(state, stage=MeetingStage.OPEN, seats=self.seats or state.seats)
+        sitting = replace(sitting, quorum=self.quorum or state.quorum)
         return replace(sitting, present=self.present, sessions=(*state.sessions, session))
 
     def said(self) -> Said:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
+from operator import not_
 from typing import ClassVar
 
 from pydantic import Field
 
 from models.agenda.agenda_version import unpublished
-from models.agenda.calling import held_anew
 from models.agenda.rearranging import TakenOffAgenda
 from models.base.calendar import local_day
 from models.base.language import Language
@@ -28,6 +28,7 @@ from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
 from models.meeting.public_words import also_said, refuse_only_others
 from models.meeting.taken_off import ItemTakenOff
+from models.sitting.seats_anew import refuse_early, sitting_anew
 
 
 class NotQuorateYet(Refusal):
@@ -38,11 +39,6 @@ class TooEarly(Refusal):
     """The meeting is called for {at}; it cannot be opened before that day."""
 
     vain: ClassVar[bool] = True
-
-
-class BeforeItsHour(Refusal):
-    """The meeting is called for {at}; before that hour it is opened only when all {seats} who were called are
-    there, and {present} are."""
 
 
 class ConsentedTo(Refusal):
@@ -69,9 +65,9 @@ class ItemsLeft(Refusal):
 
 
 class NotContinued(Refusal):
-    """{meeting} was adjourned and items {items} are left: continue it, or close it with the reason for which
-    it does not go on (--left-because, in a case file `left because:`); they are ready for another meeting
-    then."""
+    """{meeting} was adjourned, and not handled yet is: {items}. Continue it, or close it with the reason for
+    which it does not go on (--left-because, in a case file `left because:`); what is left is ready for
+    another meeting then."""
 
     vain: ClassVar[bool] = True
 
@@ -139,12 +135,6 @@ class TakeSeats(WholeAct):
         )
 
 
-def refuse_early(meeting: Meeting, present: Sequence[Present], now: datetime) -> None:
-    """BeforeItsHour while somebody who was called may still be on the way."""
-    if now < meeting.at and len(present) < len(meeting.seats):
-        raise BeforeItsHour(at=meeting.at, seats=len(meeting.seats), present=len(present))
-
-
 class OpenMeeting(TakeSeats):
     """Open the meeting with those who are present. The quorum is counted from the seats.
 
@@ -157,19 +147,21 @@ class OpenMeeting(TakeSeats):
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         _refuse_consented(state)
-        seats = held_anew(state, state.day, world)
-        sitting = replace(state, seats=seats or state.seats)
+        sitting = sitting_anew(state, world)
         present = self.seated(sitting, local_day(command.happened_at), world)
         refuse_early(sitting, present, command.happened_at)
         yield from unpublished(state, local_day(command.happened_at))
-        yield MeetingOpened(present=present, seats=seats)
+        if sitting.seats == state.seats:
+            yield MeetingOpened(present=present)
+        else:
+            yield MeetingOpened(present=present, seats=sitting.seats, quorum=sitting.quorum)
 
 
 def _refuse_consented(meeting: Meeting) -> None:
     """ConsentedTo where every member would have decided an item before it, and that is not recorded."""
     for number, item in sorted(meeting.items.items()):
         asked = item.electronic
-        if asked and not asked.ended and asked.agreed(seat.seat for seat in meeting.seats):
+        if asked and not asked.ended and asked.agreed(meeting.seats):
             raise ConsentedTo(item=number)
 
 
@@ -182,12 +174,15 @@ class MeetingOpened(Content):
     """Who is there, by seat; it is a quorum."""
     seats: tuple[CalledSeat, ...] = ()
     """The seats with who holds them that day; none where all are held as when it was called."""
+    quorum: int = Field(default=0, exclude_if=not_)
+    """How many of them are a quorum; 0 where that is as before."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         session = Session(opened_at=fact.happened_at, present=self.present)
         return replace(
             state,
             seats=self.seats or state.seats,
+            quorum=self.quorum or state.quorum,
             stage=MeetingStage.OPEN,
             present=self.present,
             opened_at=fact.happened_at,

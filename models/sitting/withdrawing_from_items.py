@@ -24,6 +24,7 @@ from models.meeting.meeting import Meeting
 from models.meeting.members import Member
 from models.sitting.coming_and_going import NotThere
 from models.voting.balloting import standing_of
+from models.voting.holding import was_counted
 from models.voting.voting import stands_alone
 
 
@@ -42,6 +43,11 @@ class HasMoved(Refusal):
 class HasSeconded(Refusal):
     """{name} alone seconds motion {motion} on item {item}; somebody else seconds it before they withdraw as
     disqualified, or it is withdrawn."""
+
+
+class HasMovedAndVoted(Refusal):
+    """Motion {motion} on item {item} rests on {name}, who was counted in vote {vote} on it: undo that vote,
+    and withdraw the motion or let somebody else second it, before they withdraw as disqualified."""
 
 
 class HasCarried(Refusal):
@@ -101,6 +107,15 @@ class Recuse(ItemAct):
             if standing_of(motion, item.motions, item.votes) in ALIVE:
                 refusal = HasMoved if moved else HasSeconded
                 raise refusal(name=self.person, motion=motion.number, item=self.item)
+            for vote in item.votes:
+                on_it = motion.number in (vote.question.yes, vote.question.no)
+                if on_it and was_counted(state, self.item, vote, self.person):
+                    raise HasMovedAndVoted(
+                        name=self.person,
+                        motion=motion.number,
+                        item=self.item,
+                        vote=vote.question.number,
+                    )
 
 
 class Recused(ItemFact):

@@ -77,16 +77,24 @@ def _counted_and_withdrew(meeting: Meeting, number: int, vote: Vote) -> str:
 
     Whose seat a deputy took for the item had withdrawn before its votes.
     """
-    seats = _seats_of(meeting, number)
     replaced = {one.seat: one.name for one in meeting.items[number].stand_ins}
+    seats = _seats_of(meeting, number)
     for gone in meeting.items[number].recused:
         seat = seats.get(gone.name)
         if gone.official or seat is None or replaced.get(seat.seat, gone.name) != gone.name:
             continue
-        counted, holders = vote.tally.named, {gone.name, seat.member, seat.deputy}
-        if gone.name in counted if counted else not holders & {*vote.tally.absent}:
+        if was_counted(meeting, number, vote, gone.name):
             return gone.name
     return ""
+
+
+def was_counted(meeting: Meeting, number: int, vote: Vote, name: str) -> bool:
+    """Whether somebody was there when a vote on an item was taken: by name, or on a seat that was not
+    empty."""
+    seat = _seats_of(meeting, number).get(name)
+    counted = vote.tally.named
+    holders = {name, seat.member, seat.deputy} if seat else {name}
+    return name in counted if counted else not holders & {*vote.tally.absent}
 
 
 def _seats_of(meeting: Meeting, number: int) -> dict[str, CalledSeat]:
@@ -94,5 +102,6 @@ def _seats_of(meeting: Meeting, number: int) -> dict[str, CalledSeat]:
     called = {seat.seat: seat for seat in meeting.seats}
     own = {name: seat for seat in meeting.seats for name in (seat.member, seat.deputy) if name}
     came = [who for session in meeting.sessions for who in (*session.present, *session.arrived)]
-    sat = {who.name: called[who.seat] for who in (*came, *meeting.items[number].stand_ins)}
+    there = (*came, *meeting.items[number].stand_ins)
+    sat = {who.name: called[who.seat] for who in there if who.seat in called}
     return own | sat

@@ -47,6 +47,10 @@ class DissentTooLate(Refusal):
     """A dissent is announced or joined before the next item is handled; § {section} has been since."""
 
 
+class DissentAfterCheck(Refusal):
+    """The minutes of item {item} were checked on {day}; a dissent is announced or joined before that."""
+
+
 class DissentedAlready(Refusal):
     """{member} has already dissented from item {item}."""
 
@@ -93,6 +97,8 @@ class AnnounceDissent(ItemAct):
         rules = state.rules()
         if last > item.section and rules.choice("dissent.until") == "next_item":
             raise DissentTooLate(section=last)
+        if item.checked:
+            raise DissentAfterCheck(item=self.item, day=item.checked)
         if presented and not _differs(item):
             raise DecidedAsProposed(member=self.member, item=self.item)
         lost = rules.choice("dissent.by") == "present" or _may_dissent(item, self.member)

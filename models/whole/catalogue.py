@@ -89,6 +89,7 @@ ROOMS = (
     "decision.clerical_error",
     "decision.decision",
     "decision.electronic",
+    "decision.answering_electronically",
     "meeting.electronic_time",
     "decision.handling_together",
     "decision.inner_matter",

@@ -108,6 +108,8 @@ async def test_what_no_door_sent_is_refused_seen_and_becomes_nothing(hall: tuple
     found = strangers(city.installation.settings)
     assert not found.ok
     assert len(found.places) == sum(wanted.values())
+    told = {place.told(lambda said: said.say("fi")) for place in found.places}
+    assert any(each.startswith("asian peruuttaminen: Viesti ei ole komento") for each in told)
     await city.desk.send(act("withdraw_case", case, "preparer", reason="Ei tarvita."))
     after = city.installation.registry.facts(case)[len(before) :]
     assert [fact.kind for fact in after] == ["CaseWithdrawn", "CaseClosed"]

@@ -287,7 +287,6 @@ def test_an_index_that_was_merged_too_often_for_sqlite_is_made_anew(published: I
     with published.database.begin() as connection:
         if connection.dialect.name == "sqlite":
             wear_out(connection)
-        connection.execute(update(PUBLIC_JOURNAL).values(seq=0))
     assert found(published, "koulu") == [DECISION]
     with snapshot(published.database) as connection:
         looked = Inspection(published.archive, connection, BEFORE)

@@ -8,17 +8,20 @@ from typing import Any
 import pytest
 
 from models.agenda.postponing import DecidedBeforeIt
-from models.base.refusal import NotNow, Refusal
+from models.base.refusal import NotNow
 from models.case.case import Case
-from models.decision.decision import NoCase
-from models.decision.electronic import (
+from models.decision.answering_electronically import (
     AnsweredAlready,
     AnswersInPerson,
-    ElectronicAlready,
     ElectronicOver,
+    MemberAnswers,
+    NotElectronic,
+)
+from models.decision.decision import NoCase
+from models.decision.electronic import (
+    ElectronicAlready,
     ElectronicRuns,
     EndsBeforeTheMeeting,
-    NotElectronic,
     NotElectronically,
     NothingElectronic,
 )
@@ -272,7 +275,7 @@ def test_a_member_answers_in_their_own_name_for_their_own_seat() -> None:
     for other in ({"member": "4"}, {"behalf": "neljas"}):
         with pytest.raises(AnswersInPerson):
             by(town, "viides", "answer_electronic", "member", town.meeting_id, **said, **other)
-    with pytest.raises(Refusal):
+    with pytest.raises(MemberAnswers):
         by(town, "vara", "answer_electronic", "deputy_member", town.meeting_id, **said)
     by(town, "sihteeri", "answer_electronic", "secretary", town.meeting_id, **said, member="6")
     asked = town.meeting.items[1].electronic

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from models.base.language import Language
 from models.base.text import Text
 from models.case.decision_status import DecisionStatus
 from models.decision.clerical_error import CorrectedAlready, LanguagesLack, NoSlip
@@ -64,6 +65,52 @@ def test_another_number_is_none_but_in_a_day_or_year(said: str, mended: str, sli
     assert is_slip(Text.of(said), Text.of(mended)) is slip
 
 
+@pytest.mark.parametrize(
+    ("said", "mended", "record", "slip"),
+    [
+        ("Tuki myönnetään Väkinen Oy:lle.", "Tuki myönnetään Mäkinen Oy:lle.", "", False),
+        ("Tuki myönnetään Väkinen Oy:lle.", "Tuki myönnetään Mäkinen Oy:lle.", "Mäkinen Oy hakee.", True),
+        ("Tuki myönnetään Väkinen Oy:lle.", "Tuki myönnetään Mäkinen Oy:lle.", "Mäkinen ja Väkinen.", False),
+        ("Matti Laine valitaan.", "Martti Laine valitaan.", "", False),
+        ("Alue on tontti A.", "Alue on tontti B.", "", False),
+        ("Lautakunta myöntää luvan.", "Lautakunta myöntää määräaikaisen luvan.", "", False),
+        (
+            "Lautakunta myöntää luvan.",
+            "Lautakunta myöntää rakennus luvan.",
+            "Hän hakee rakennus lupaa.",
+            False,
+        ),
+        ("Lautakunta myöntää luvan.", "Lautakunta myöntää rakennus luvan.", "Anotaan rakennus luvan.", True),
+        ("Alue myydään vuokralaiselle.", "Alue myydään.", "", False),
+        ("Vuokra maksetaan yhtiölle.", "Vuokra maksetaan yhtiöltä.", "", False),
+        ("Sopimus jatkuu kahden vuoden.", "Sopimus jatkuu kuuden vuoden.", "", False),
+        ("Lautakunta ostaa alueen.", "Lautakunta ottaa alueen.", "", False),
+        ("Lautakunta hakemuksen.", "Lautakunta hylkää hakemuksen.", "Ehdotus hylkää hakemuksen.", False),
+        ("Myönetään lupa jn tontti.", "Myönnetään lupa ja tontti.", "", True),
+        ("Lupa on voimassa 1.6.2027 astı.", "Lupa on voimassa 1.6.2027 asti.", "", True),
+    ],
+)
+def test_another_word_or_name_is_none_but_where_the_record_has_it(
+    said: str, mended: str, record: str, slip: bool
+) -> None:
+    assert is_slip(Text.of(said), Text.of(mended), [Text.of(record)]) is slip
+
+
+def test_what_another_language_of_the_clause_says_shows_the_right_name() -> None:
+    said: dict[Language, str] = {"fi": "Tuki myönnetään Väkinen Oy:lle.", "sv": "Stöd beviljas Mäkinen Oy."}
+    mended: dict[Language, str] = {**said, "fi": "Tuki myönnetään Mäkinen Oy:lle."}
+    assert is_slip(Text(original="fi", texts=said), Text(original="fi", texts=mended))
+
+
+def test_the_reasons_show_whom_the_decision_is_about() -> None:
+    clause = {"number": 1, "text": written("Avustus myönnetään yhdistykselle Pelti ry.")}
+    town = a_published_decision(clauses=[clause], reasons="Hakija on Pelto ry.")
+    corrected(town, "Avustus myönnetään yhdistykselle Pelto ry.")
+    assert town.case.decisions["khs-2021-1"].corrections
+    with pytest.raises(NoSlip, match="rest of the record"):
+        corrected(town, "Avustus myönnetään yhdistykselle Peltu ry.")
+
+
 def test_a_word_that_denies_another_is_no_slip_in_any_language() -> None:
     assert not is_slip(Text.of("Det är lagligt.", "sv"), Text.of("Det är olagligt.", "sv"))
     assert not is_slip(Text.of("Nämnden godkänner.", "sv"), Text.of("Nämnden godkänner inte.", "sv"))
@@ -103,6 +150,7 @@ def test_a_clause_in_two_languages_is_corrected_in_both() -> None:
 
 def anew(town: Town, outcome: str = "approved", **parts: Any) -> DecisionStatus:
     """The decision of 15.3. is decided anew on 26.4.; how its status is then."""
+    parts = parts if "to_loss" in parts else {"no_loss": True, **parts}
     town.on_case("reopen_case", reason="Päätös perustui väärään selvitykseen.")
     town.on_case("revise_proposal", proposal=proposal("Toisin.", corrects="khs-2021-1", **parts))
     town.on_case("approve_for_agenda", body="khs")
@@ -159,7 +207,7 @@ def test_whom_a_correction_turns_down_is_heard_whatever_is_said_of_their_loss(an
     town = a_published_decision()
     town.on_case("reopen_case", reason="Lupa perustui väärään selvitykseen.")
     turned = [{"number": 1, "text": written("Lupa perutaan."), "answer": answer}]
-    anew = proposal("Toisin.", corrects="khs-2021-1") | {"clauses": turned}
+    anew = proposal("Toisin.", corrects="khs-2021-1", no_loss=True) | {"clauses": turned}
     town.on_case("revise_proposal", proposal=anew)
     with pytest.raises(NotHeard):
         town.on_case("approve_for_agenda", body="khs")

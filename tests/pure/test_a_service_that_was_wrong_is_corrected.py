@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from app.commands.stands import stands
+from models.bodies.body import Bodies
 from models.case.case import Case
 from models.case.decision_status import DecisionStatus
 from models.decision.service_correcting import NoSuchService, ServiceAsItIs
@@ -111,3 +113,18 @@ def test_force_that_would_have_come_as_well_is_kept() -> None:
 def test_what_cannot_be_is_refused(fields: dict[str, Any], refusal: type[Exception]) -> None:
     with pytest.raises(refusal):
         correct(served(), "2021-04-06", **fields)
+
+
+def test_whom_it_was_served_to_stays_and_each_service_is_shown_by_its_number(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    town = a_published_decision(legal_ground="administrative")
+    serve = {"decision": KEY, "manner": "letter", "day": "2021-03-20"}
+    town.on_case("serve_decision", "2021-03-22", to="Pelto ry", **serve)
+    town.on_case("serve_decision", "2021-03-23", to="Niitty ry", **{**serve, "manner": "receipt"})
+    status = correct(town, "2021-04-06", service=1, arrived="2021-04-01")
+    assert [each.to for each in status.services] == ["Pelto ry", "Niitty ry"]
+    stands(town.memory.held(town.case_id), Bodies.load())
+    shown = capsys.readouterr().out.partition("Services to parties")[2].splitlines()
+    for row in (("khs-2021-1", "1", "Pelto ry", "letter"), ("khs-2021-1", "2", "Niitty ry", "receipt")):
+        assert any(all(word in line for word in row) for line in shown)

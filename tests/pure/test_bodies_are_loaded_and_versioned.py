@@ -13,7 +13,8 @@ from models.base.refusal import NotYours
 from models.bodies.body_register import SameBody, bodies_on
 from models.law.body_kind import BodyKind
 from models.law.rules import Rulebook, RuleError
-from tests.support.builders import CHECKERS, EVERYBODY, Town, a_summoned_meeting, an_opened_case, proposal
+from models.meeting.checkers import CheckersNeeded
+from tests.support.builders import EVERYBODY, Town, a_summoned_meeting, an_opened_case, proposal
 from tests.support.command_line import pykala
 
 NAMES = {"fi": "kirjastojaosto", "sv": "bibliotekssektionen", "en": "Library Section"}
@@ -49,16 +50,18 @@ def test_the_packaged_bodies_are_there_beside_those_that_were_loaded() -> None:
     assert {"khs", "kirja"} <= set(bodies_on(town.memory, date(2021, 5, 1)).bodies)
 
 
-def test_a_meeting_keeps_the_seats_and_rules_with_which_it_was_called() -> None:
+def test_a_meeting_keeps_the_rules_with_which_it_was_called_and_sits_with_the_seats_of_its_day() -> None:
     town = a_summoned_meeting()
     board = bodies_on(town.memory, date(2021, 3, 1)).get("khs").model_dump(mode="json")
     board |= {"seats": board["seats"][:5], **own("minutes.checkers", 1), "valid_from": "2021-03-10"}
     town.do("load_body", when="2021-03-10", description=board)
-    town.on_meeting("open_meeting", "2021-03-15 16:00", present=EVERYBODY)
+    town.on_meeting("open_meeting", "2021-03-15 16:00", present=EVERYBODY[:5])
     town.on_meeting("handle_item", item=1, outcome="approved")
     town.on_meeting("close_meeting")
-    town.on_meeting("check_minutes", checkers=CHECKERS)
-    assert (len(town.meeting.seats), town.meeting.quorum) == (15, 8)
+    with pytest.raises(CheckersNeeded):
+        town.on_meeting("check_minutes", checkers=["jäsen 4"])
+    town.on_meeting("check_minutes", checkers=["jäsen 4", "jäsen 5"])
+    assert (len(town.meeting.seats), town.meeting.quorum) == (5, 3)
     town.call("2021-03-16", "2021-03-22 16:00")
     assert (len(town.meeting.seats), town.meeting.rules().int("minutes.checkers")) == (5, 1)
 

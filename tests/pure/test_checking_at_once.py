@@ -8,9 +8,12 @@ import pytest
 
 from models.base.refusal import NotNow
 from models.case.case import Case
+from models.meeting.gathering import NotQuorate
 from models.minutes.checking_at_once import CheckedAlready, NothingToCheck
 from models.undoing.undone_handling import MovedOn
-from tests.support.builders import Town, a_handled_case, an_open_meeting, grant, proposal
+from models.voting.recording_dissent import DissentAfterCheck
+from tests.support.builders import EVERYBODY, MOVER, Town, a_handled_case, an_open_meeting, grant, proposal
+from tests.support.floor import moved, voted
 
 
 def two_items() -> tuple[Town, str]:
@@ -72,3 +75,26 @@ def test_an_item_without_a_case_is_checked_at_once_too() -> None:
     answer = town.on_meeting("check_at_once", item=2)
     assert answer.sentence == "The minutes of § 1 were checked at once."
     assert town.meeting.items[2].checked is not None
+
+
+def test_the_body_checks_at_once_with_its_quorum_of_those_who_did_not_withdraw() -> None:
+    town = an_open_meeting()
+    town.on_meeting("recuse", item=1, person="jäsen 4")
+    town.on_meeting("handle_item", item=1, outcome="approved")
+    for seat in EVERYBODY[8:]:
+        town.on_meeting("leave", member=str(seat))
+    with pytest.raises(NotQuorate, match="Only 7 of the members are present and 8 are needed"):
+        town.on_meeting("check_at_once", item=1)
+    town.on_meeting("arrive", seat=9)
+    town.on_meeting("check_at_once", item=1)
+
+
+def test_nobody_dissents_once_it_was_checked() -> None:
+    town = an_open_meeting()
+    moved(town, "counter_proposal", seconder="jäsen 4")
+    voted(town, 9, 6)
+    town.on_meeting("handle_item", item=1, outcome="approved_by_vote")
+    town.on_meeting("announce_dissent", item=1, member="jäsen 15")
+    town.on_meeting("check_at_once", item=1)
+    with pytest.raises(DissentAfterCheck, match="a dissent is announced or joined before that"):
+        town.on_meeting("announce_dissent", item=1, member=MOVER)

@@ -166,3 +166,18 @@ def test_who_withdrew_from_an_item_does_not_check_it() -> None:
     town.on_meeting("check_minutes", checkers=("jäsen 4", "jäsen 5"), sections=(1,))
     town.on_meeting("check_minutes", checkers=CHECKERS)
     assert town.meeting.stage is MeetingStage.CHECKED
+
+
+def test_who_withdrew_from_an_item_returns_nothing_of_its_part_of_the_minutes() -> None:
+    town = two_sections()
+    checker = town.meeting.items[1].there[4].name
+    item = town.meeting.items[1]
+    assert checker not in {gone.name for gone in item.recused}
+    town.on_meeting("undo_handling", item=1, reason="Esteellinen puuttui.")
+    town.on_meeting("recuse", item=1, person=checker)
+    town.on_meeting("handle_item", item=1, outcome="approved")
+    section = town.meeting.items[1].section
+    with pytest.raises(CheckerWithdrew):
+        town.on_meeting("remark_on_minutes", text="Väärin.", checker=checker, section=section)
+    other = town.meeting.items[2].section
+    town.on_meeting("remark_on_minutes", text="Väärin.", checker=checker, section=other)

@@ -8,6 +8,7 @@ import pytest
 
 from models.base.refusal import NotNow
 from models.matter.attendance import NoSuchSeat
+from models.meeting.deputies import NoDeputy
 from models.meeting.gathering import NotQuorate
 from models.sitting.coming_and_going import NotThere, SeatIsFilled
 from models.sitting.hearing_experts import WithdrawnLeaves
@@ -212,3 +213,16 @@ def test_vice_chairs_lead_in_the_order_in_which_the_body_has_them() -> None:
 def test_nobody_comes_or_goes_before_the_meeting_is_open() -> None:
     with pytest.raises(NotNow):
         a_summoned_meeting().on_meeting("arrive", "2021-03-15 15:00", seat=9)
+
+
+def test_a_seat_whose_member_is_named_and_no_deputy_is_has_none() -> None:
+    town = a_summoned_meeting()
+    with pytest.raises(NoDeputy, match="Seat 7 of khs has no deputy on"):
+        town.on_meeting("open_meeting", "2021-03-15 16:00", present=EVERYBODY[:6], deputies=(7, 8))
+    town.on_meeting("open_meeting", present=EVERYBODY)
+    town.on_meeting("recuse", item=1, person=MOVER)
+    with pytest.raises(NoDeputy):
+        town.on_meeting("seat_deputy", item=1, seat=7)
+    town.on_meeting("leave", member=MOVER)
+    with pytest.raises(NoDeputy):
+        town.on_meeting("arrive", seat=7, deputy=True)

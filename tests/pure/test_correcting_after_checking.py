@@ -26,8 +26,8 @@ def corrected(town: Town, clause: int = 1, decision: str = "khs-2021-1") -> None
         "correct_clerical_error",
         decision=decision,
         clause=clause,
-        text=written("Määräraha myönnetään hankkeelle."),
-        reason="Sana puuttui.",
+        text=written("Määrärahaa myönnetään."),
+        reason="Kirjain puuttui.",
     )
 
 
@@ -68,7 +68,7 @@ def test_a_closed_case_opens_again_and_its_old_decision_stays() -> None:
     town = a_closed_case()
     town.on_case("reopen_case", reason="Päätös oli virheellinen.")
     assert (town.case.stage, town.case.closed_because) == (Stage.PREPARATION, "")
-    town.on_case("revise_proposal", proposal=proposal("Oikein.", corrects="khs-2021-1"))
+    town.on_case("revise_proposal", proposal=proposal("Oikein.", corrects="khs-2021-1", no_loss=True))
     town.on_case("approve_for_agenda", body="khs")
     town.call("", "2021-04-26 16:00")
     town.on_meeting("place_item", case=town.case_id)

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from models.base.refusal import HappenedBefore, NotNow, NotYours
+from models.decision.as_carried import KindIsTheProposals
 from models.decision.decision import AlreadyHandled, MoverNotPresent, NotAnOutcome
 from models.law.outcome import Outcome
 from models.matter.handling import STAGE_AFTER
@@ -27,6 +28,7 @@ from tests.support.builders import (
     an_open_meeting,
     proposal,
 )
+from tests.support.floor import handled, moved, voted
 
 BY_HAND = ("approved", "noted", "rejected", "returned", "removed", "tabled")
 
@@ -208,3 +210,12 @@ def test_only_the_secretary_handles_and_only_on_the_meeting() -> None:
         town.on_meeting("handle_item", role="presenter", item=1, outcome="approved")
     with pytest.raises(NotNow, match="while the case is on an agenda"):
         town.on_case("withdraw_case", reason="Ei tarvita.")
+
+
+def test_what_was_decided_is_of_the_kind_that_was_proposed() -> None:
+    town = an_open_meeting()
+    moved(town, "counter_proposal", seconder="jäsen 4")
+    voted(town, 6, 9)
+    with pytest.raises(KindIsTheProposals, match="approved amended is what was proposed, a decision"):
+        handled(town, "approved_amended", kind="proposal")
+    assert handled(town, "approved_amended", kind="decision").handling

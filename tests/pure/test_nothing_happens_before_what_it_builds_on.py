@@ -11,7 +11,7 @@ from models.base.refusal import HappenedBefore, PeriodOverAlready
 from models.case.review import Verdict
 from models.preparation.presenting import NotReady
 from models.preparation.reviewing import SessionBeforeRequest
-from models.sitting.sitting import BeforeItsHour
+from models.sitting.seats_anew import BeforeItsHour
 from tests.support.builders import (
     EVERYBODY,
     Town,
@@ -19,6 +19,7 @@ from tests.support.builders import (
     a_case_on_the_agenda,
     a_ready_case,
     a_summoned_meeting,
+    an_open_meeting,
     proposal,
     written,
 )
@@ -129,3 +130,25 @@ def test_two_clocks_in_a_meeting_may_differ_by_a_minute() -> None:
     town.until("2021-03-15 16:10")
     with pytest.raises(HappenedBefore):
         typed_in(town, town.meeting_id, "leave", "2021-03-15 16:00", member="jäsen 9")
+
+
+def test_nothing_in_a_meeting_happens_before_what_was_recorded_last() -> None:
+    town = an_open_meeting()
+    town.on_meeting("leave", "2021-03-15 16:40", member="jäsen 15")
+    town.until("2021-03-15 17:30")
+    arrived = town.command("arrive", town.meeting_id, happened="2021-03-15 17:10", seat=15)
+    town.memory.act(arrived)
+    acts: dict[str, dict[str, Any]] = {"handle_item": {"item": 1, "outcome": "approved"}, "close_meeting": {}}
+    for act, fields in acts.items():
+        too_early = town.command(act, town.meeting_id, happened="2021-03-15 17:00", **fields)
+        with pytest.raises(HappenedBefore, match="before what was recorded last happened"):
+            town.memory.act(too_early)
+
+
+def test_what_is_taken_back_is_recorded_anew_as_of_when_it_happened() -> None:
+    town = an_open_meeting()
+    town.on_meeting("leave", "2021-03-15 16:40", member="jäsen 15")
+    town.on_meeting("undo_last", "2021-03-15 17:30", reason="Väärä jäsen.")
+    left = town.command("leave", town.meeting_id, happened="2021-03-15 16:40", member="jäsen 14")
+    town.memory.act(left)
+    assert town.meeting.voters(1)[-1] == "jäsen 15"

@@ -79,7 +79,7 @@ def test_only_an_office_decides_alone_and_it_holds_no_meetings() -> None:
 def test_a_decision_corrects_an_earlier_section() -> None:
     town = decided_alone()
     town.on_case("reopen_case", reason="Summa oli väärä.")
-    town.on_case("revise_proposal", proposal=proposal("Oikea summa.", corrects="strj-2021-1"))
+    town.on_case("revise_proposal", proposal=proposal("Oikea summa.", corrects="strj-2021-1", no_loss=True))
     town.on_case("decide_alone", body="strj")
     assert town.handling.corrects == "strj-2021-1"
     assert town.case.decisions["strj-2021-1"].corrected_by == "strj-2021-2"

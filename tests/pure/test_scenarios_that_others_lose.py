@@ -105,7 +105,7 @@ def test_corrected_after_closing() -> None:
     town.until("2021-04-12")
     assert town.case.stage is Stage.CLOSED
     town.on_case("reopen_case", reason="Summa oli väärä.")
-    town.on_case("revise_proposal", proposal=proposal("Oikea summa.", corrects="khs-2021-1"))
+    town.on_case("revise_proposal", proposal=proposal("Oikea summa.", corrects="khs-2021-1", no_loss=True))
     town.on_case("approve_for_agenda", body="khs")
     sent(town, "2021-04-13", "2021-04-19 16:00")
     town.hold("2021-04-19", outcome="approved")

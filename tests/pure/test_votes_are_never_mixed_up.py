@@ -9,7 +9,7 @@ import pytest
 from models.matter.handling import Handling
 from models.matter.motion import ClauseNotProposed, DebateIsOver, MotionIs
 from models.matter.stage import Stage
-from models.matter.vote import NobodyVoted, TallyWrong, TieLeftOpen, VotesAreOpen
+from models.matter.vote import NobodyVoted, SettledByVotes, TallyWrong, TieLeftOpen, VotesAreOpen
 from models.meeting.gathering import NotQuorate
 from models.voting.conclusion import OutcomeDiffers
 from tests.support.builders import EVERYBODY, MOVER, Town, a_summoned_meeting, an_open_meeting, written
@@ -248,3 +248,14 @@ def test_a_proposal_that_is_taken_back_leaves_nothing_to_vote_on(outcome: str) -
     moved(town, "wish")
     handled(town, outcome, proposed_by="Sami Sarvilinna")
     assert statuses(town) == ["not_voted", "lapsed"]
+
+
+@pytest.mark.parametrize("no", [7, 6])
+def test_the_body_settles_nothing_that_the_votes_or_the_chair_did(no: int) -> None:
+    town = an_open_meeting()
+    moved(town, "counter_proposal", seconder="jäsen 4")
+    with pytest.raises(SettledByVotes, match="yes has won"):
+        voted(town, 7, no, settled="no")
+    count: dict[str, Any] = {"method": "count", "yes_count": 7, "no_count": 7, "blank_count": 1}
+    with pytest.raises(SettledByVotes):
+        town.on_meeting("record_vote", item=1, settled="no", chair="yes", **count)

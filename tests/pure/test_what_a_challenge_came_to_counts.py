@@ -199,7 +199,7 @@ def test_what_replaces_the_decision_on_a_challenge_leaves_it_pending() -> None:
     town.until("2021-07-01")
     assert town.case.decisions[KEY].final_since
     town.do("reopen_case", claim, "2021-07-02", reason="Ratkaisu oikaistaan.")
-    other = decided(town, claim, "2021-08-16", corrects=by, heard="Kuultu.", refusing=True)
+    other = decided(town, claim, "2021-08-16", corrects=by, heard="Kuultu.", no_loss=True, refusing=True)
     assert town.case.decisions[KEY].word == "challenged"
     settled(town, claim, "2021-08-17", "rejected", decision=other)
     town.until("2021-10-01")

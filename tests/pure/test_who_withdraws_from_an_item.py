@@ -13,6 +13,7 @@ from models.sitting.withdrawing_from_items import (
     AlreadyRecused,
     HasCarried,
     HasMoved,
+    HasMovedAndVoted,
     HasSeconded,
     HasVoted,
 )
@@ -71,6 +72,32 @@ def test_the_only_one_who_seconds_a_motion_that_waits_does_not_withdraw() -> Non
         town.on_meeting("recuse", item=1, person="jäsen 4")
     town.on_meeting("second_motion", item=1, motion=1, seconders=["jäsen 5"])
     town.on_meeting("recuse", item=1, person="jäsen 4")
+
+
+@pytest.mark.parametrize("who", [MOVER, "jäsen 4"])
+def test_a_motion_that_was_voted_on_rests_on_nobody_who_was_counted_and_withdraws(who: str) -> None:
+    town = an_open_meeting()
+    moved(town, "counter_proposal", seconder="jäsen 4")
+    town.on_meeting("record_vote", item=1, method="count", yes_count=6, no_count=9)
+    with pytest.raises(
+        HasMovedAndVoted, match=f"Motion 1 on item 1 rests on {who}, who was counted in vote 1"
+    ):
+        town.on_meeting("recuse", item=1, person=who)
+    town.on_meeting("recuse", item=1, person="jäsen 9")
+    town.on_meeting("undo_last", reason="Jäävi äänesti.")
+    town.on_meeting("undo_last", reason="Jäävi äänesti.")
+    town.on_meeting("withdraw_motion", item=1, motion=1)
+    town.on_meeting("recuse", item=1, person=who)
+
+
+def test_a_lawful_vote_stands_whose_mover_had_left_and_withdraws_later() -> None:
+    town = an_open_meeting()
+    moved(town, "return", seconder="jäsen 4")
+    town.on_meeting("leave", member=MOVER)
+    town.on_meeting("record_vote", item=1, method="count", yes_count=9, no_count=5)
+    town.on_meeting("arrive", seat=7)
+    town.on_meeting("recuse", item=1, person=MOVER)
+    assert handled(town, "approved").handling
 
 
 @pytest.mark.parametrize("who", [MOVER, "jäsen 4"])

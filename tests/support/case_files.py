@@ -116,15 +116,18 @@ proposals:
     presenter: preparer
     extracts: [{extracts}]
     informed: [{informed}]
+    {more}
 acts:
   - 2021-02-01 09:00, preparer: open case
   - 2021-02-02 09:00, preparer: {{revise proposal: first}}
 """
 
 
-def proposed(folder: Path, publicity: str, *, extracts: str = "", informed: str = "") -> Proposal:
-    """The proposal as a case file with these extracts and informed parties sends it."""
-    text = _PROPOSED.format(publicity=publicity, extracts=extracts, informed=informed)
+def proposed(
+    folder: Path, publicity: str, *, extracts: str = "", informed: str = "", more: str = ""
+) -> Proposal:
+    """The proposal as a case file with these extracts, informed parties and a further line sends it."""
+    text = _PROPOSED.format(publicity=publicity, extracts=extracts, informed=informed, more=more)
     (folder / "case.yaml").write_text(text, "utf-8")
     act = read(folder / "case.yaml").command(2, "HEL 2021-000001").act
     assert isinstance(act, ReviseProposal)

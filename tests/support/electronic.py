@@ -33,9 +33,9 @@ def in_the_procedure() -> Town:
     return town
 
 
-def answer(town: Town, seat: int, said: str = "yes") -> str:
-    """What is told to a member who answers."""
-    return town.on_meeting("answer_electronic", item=1, answer=said, member=str(seat)).sentence
+def answer(town: Town, who: int | str, said: str = "yes", **fields: str) -> str:
+    """What is told to a member who answers, by seat, or to a deputy, by name."""
+    return town.on_meeting("answer_electronic", item=1, answer=said, member=str(who), **fields).sentence
 
 
 def all_consent() -> Town:

@@ -73,11 +73,15 @@ class Paper:
         untouched = self.floor().fate.get(motion.number, "lapsed") == "lapsed"
         return motion.state in ("made", "seconded") and untouched and motion.number not in self.voted_on()
 
-    def took_part(self, name: str) -> bool:
-        """Whether somebody stands in a vote by name, or has a motion that waits or won without one."""
+    def took_part(self, name: str, seat: int) -> bool:
+        """Whether somebody stands in a vote by name, or has a motion that waits, won without a vote or was
+        put to one in which their seat was counted."""
         voted = any(name in vote.named for vote in self.votes)
-        waiting = [motion for motion in self.motions if self.open(motion) or motion.state == "carried"]
-        return voted or any(motion.mover == name or motion.seconders == {name} for motion in waiting)
+        counted = {
+            side for vote in self.votes if not vote.named and seat in vote.seats for side in vote.sides
+        }
+        at_stake = [m for m in self.motions if self.open(m) or m.state == "carried" or m.number in counted]
+        return voted or any(motion.mover == name or motion.seconders == {name} for motion in at_stake)
 
     def debated(self) -> bool:
         """Whether the debate still goes on: nothing but tablings and returns was voted on, and none won."""

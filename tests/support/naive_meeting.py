@@ -98,13 +98,16 @@ class Ledger:
 
     def unbroken(self, item: int) -> list[Noted]:
         """The votes before the first in which a seat was counted whose holder has withdrawn."""
-        paper = self.items[item]
-        seats = {n: s for s, pair in self.seats.items() for n in pair if n}
-        seats |= self.sat | {name: seat for seat, name in paper.stand_ins.items()}
+        paper, seats = self.items[item], self.seats_of(item)
         withdrew = {seats[name]: name for name in paper.recused}
         gone = {s for s in withdrew if paper.stand_ins.get(s, "") in {"", *paper.recused}}
         broken = [place for place, vote in enumerate(paper.votes) if self.counted(vote, gone, paper.recused)]
         return paper.votes[: broken[0]] if broken else paper.votes
+
+    def seats_of(self, item: int) -> dict[str, int]:
+        """The last seat of everybody who may sit on one or did, for the item alone, too."""
+        seats = {n: s for s, pair in self.seats.items() for n in pair if n}
+        return seats | self.sat | {name: seat for seat, name in self.items[item].stand_ins.items()}
 
     @staticmethod
     def counted(vote: Noted, seats: set[int], names: set[str]) -> bool:

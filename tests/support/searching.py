@@ -144,7 +144,7 @@ NATURES: tuple[dict[str, Any], ...] = (
     {},
     {},
     {"refusing": True},
-    {"corrects": "khs-2021-1"},
+    {"corrects": "khs-2021-1", "no_loss": True},
     {"kind": "proposal", "to": "kvsto"},
     {"kind": "proposal", "to": "khs"},
 )

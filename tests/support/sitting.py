@@ -193,7 +193,8 @@ class Sitting(Searching):
 
     def withdraw(self, item: int, name: str) -> None:
         paper = self.paper.items[item]
-        may = not paper.outcome and name in self.paper.voters(item) and not paper.took_part(name)
+        may = not paper.outcome and name in self.paper.voters(item)
+        may = may and not paper.took_part(name, self.paper.seats_of(item)[name])
         if self.tried("recuse", may, item=item, person=name):
             self.paper.note()
             paper.recused.add(name)

@@ -173,6 +173,23 @@ async def test_a_rule_of_one_body_is_changed_from_a_day_on(town: Town) -> None:
     assert "described anew from" in words((await registrar.browser.post("/rules/own", data=sooner)).text)
 
 
+async def test_a_refused_value_comes_back_and_is_sent_again(town: Town) -> None:
+    registrar = await town.person("rekisteri")
+    typed = await _form(registrar, "/rules/own?rule=minutes.checkers")
+    typed |= {"body": ["digijory"], "value": ["3"], "valid_from": ["2096-03-01"]}
+    refused = await registrar.browser.post("/rules/own", data=typed)
+    assert refused.status_code == 422
+    assert "Its own reminders" not in words(refused.text)
+    again = filled(refused.text, "/rules/own")
+    assert again["value"] == ["3"]
+    answer = await registrar.browser.post("/rules/own", data=again | {"source": ["sääntö 4 §"]})
+    assert answer.status_code == 303, words(answer.text)
+    body = bodies_on(town.house.installation.registry, AROUND[1]).get("digijory")
+    own = value_on(body, "minutes.checkers", AROUND[1])
+    assert own
+    assert own.value == 3
+
+
 async def test_the_law_is_changed_by_nobody_and_no_rule_by_others(town: Town) -> None:
     registrar, preparer = await town.person("rekisteri"), await town.person("laatija")
     law = await registrar.browser.get("/rules/own?rule=quorum.council")
@@ -193,8 +210,11 @@ async def test_the_reminders_of_one_body_are_changed_from_a_day_on(town: Town) -
     own = typed | {"body": ["strj"], "valid_from": ["2096-03-01"], "source": ["päätös 5 §"], "days-1": [""]}
     own |= {"days-5": ["21"], "when-5": ["after"], "to-5": ["controller", "owner"]}
     for written, told in (
+        ({"valid_from": ["pian"]}, "pian"),
         ({"days-0": ["pian"]}, "'pian' is no number of days"),
         ({"to-5": []}, "Say of each reminder who gets it"),
+        ({"to-5": ["division_head"]}, "Every reminder goes to who has to act, too: owner"),
+        ({"to-5": ["division_head", "controller"]}, "Every reminder goes to who has to act, too: owner"),
         ({"days-5": ["14"]}, "Two reminders come on the same day"),
     ):
         refused = await registrar.browser.post("/rules/own", data={**own, **written})
@@ -213,6 +233,14 @@ async def test_the_reminders_of_one_body_are_changed_from_a_day_on(town: Town) -
     assert value_on(bodies_on(registry, AROUND[0]).get("strj"), "report.ladder", AROUND[0]) is None
     again = await _form(registrar, f"{path}&body=strj&valid_from=2096-03-01")
     assert again["days-4"] == ["21"]
+    chosen = await registrar.browser.post("/rules/own", data=own | {"_command": ["koe/valittu"]})
+    assert chosen.status_code == 422
+    assert "other reminders from" in words(chosen.text)
+    assert {**filled(chosen.text, "/rules/own"), "_command": []} == {
+        **again,
+        "source": ["päätös 5 §"],
+        "_command": [],
+    }
     back = again | {"common": ["yes"], "valid_from": ["2097-03-01"], "source": [""]}
     answer = await registrar.browser.post("/rules/own", data=back)
     assert answer.status_code == 303, words(answer.text)

@@ -20,6 +20,7 @@ async def test_a_program_reads_an_agenda_with_its_versions_and_receivers(town: T
     hall = await summoned(town, titles=("Muut asiat", "Tiedoksi"))
     async with program(town, "laatija", "read") as caller, program(town, "laatija", "meeting") as other:
         answer = await caller.reads("/agenda/{meeting}", meeting=hall.meeting)
+        shouted = await caller.reads("/agenda/{meeting}", meeting=hall.meeting.upper())
         assert (await other.reads("/agenda/{meeting}", meeting=hall.meeting)).status_code == 403
         assert (await caller.reads("/agenda/{meeting}", meeting="khs-1999-01-01")).status_code == 404
     agenda = _value(answer)
@@ -27,7 +28,19 @@ async def test_a_program_reads_an_agenda_with_its_versions_and_receivers(town: T
     assert [each["title"] for each in agenda["items"]] == ["Muut asiat", "Tiedoksi"]
     assert agenda["sent"]
     assert [each["sent"] for each in agenda["versions"]] == [True]
+    assert _value(shouted)["versions"] == agenda["versions"]
     assert agenda["receivers"]
+
+
+async def test_an_item_that_is_not_on_the_agenda_is_refused_before_the_meeting_and_in_it(town: Town) -> None:
+    hall = await summoned(town, titles=("Muut asiat",))
+    async with program(town, "sihteeri", "read") as caller:
+        before = await caller.reads("/hall/{meeting}", meeting=hall.meeting, item="7")
+        assert _value(await caller.reads("/hall/{meeting}", meeting=hall.meeting))["now"] is None
+        opened_hall = await opened(town)
+        during = await caller.reads("/hall/{meeting}", meeting=opened_hall.meeting, item="7")
+    for refused in (before, during):
+        assert (refused.status_code, refused.json()["type"]) == (409, "urn:pykala:problem:NoSuchItem")
 
 
 async def test_a_program_reads_the_hall_and_then_the_minutes(town: Town) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from app.desk.reading.papers import papers
 from app.language import answering_in
 from app.web.choices import Choosing
 from models.base.writing import Written
@@ -12,7 +13,9 @@ from models.meeting.remark import Remark
 from models.minutes.remarks import ResolveRemark
 from tests.support.browsing import Town, words
 from tests.support.builders import an_open_meeting
+from tests.support.calling import program
 from tests.support.in_the_hall import opened
+from tests.support.office import until
 
 
 async def test_minutes_are_returned_checked_and_published(town: Town) -> None:
@@ -33,6 +36,21 @@ async def test_minutes_are_returned_checked_and_published(town: Town) -> None:
     assert "were checked on" in words(checked.text)
     published = await desk.does("publish_minutes")
     assert "published" in words(published.text)
+    await until(lambda: {*_papers(town, hall.meeting)} >= {"agenda", "minutes"})
+    shouted, known = hall.meeting.upper(), _papers(town, hall.meeting)
+    async with program(town, "sihteeri", "read") as caller:
+        minutes = (await caller.reads("/minutes/{meeting}", meeting=shouted)).json()
+        assert known["minutes"] in minutes["papers"]
+        read = await caller.reads("/papers/{sha256}", sha256=known["minutes"], journal=shouted)
+        assert read.status_code == 200
+    for room, paper in known.items():
+        assert paper in await replace(hall, meeting=shouted, room=room).page()
+
+
+def _papers(town: Town, meeting: str) -> dict[str, str]:
+    """The papers of a meeting that are there, by what each is."""
+    found = papers(town.house.installation, meeting)
+    return {each.template: each.sha256 for each in found if each.template in ("agenda", "minutes")}
 
 
 def test_a_sealed_remark_is_chosen_without_its_words() -> None:

@@ -72,12 +72,15 @@ async def test_a_place_that_has_a_page_leads_there_in_the_reader_s_language(asid
     async with aside.person("reko", "fi") as browser:
         page = (await browser.get("/health")).text
     assert f'<a href="/journal/{quote(case)}">{case}</a>: asiakirja, pantu syrjään' in page
-    assert "<code>muualla</code>: jossakin" in page
+    assert "<code>muualla</code>: Mikään asiakirja" in page
 
 
 def _somewhere(_: Settings) -> Diagnosis:
     return Diagnosis(
-        False, told("Papers can be set; the fonts are there."), None, (NamedPlace("muualla", "jossakin"),)
+        False,
+        told("Papers can be set; the fonts are there."),
+        None,
+        (NamedPlace("muualla", told("No paper, notice or nudge fails.")),),
     )
 
 

@@ -16,11 +16,13 @@ from activities.settings import load_settings
 from app.desk.asked_once import AskedOnce
 from app.desk.hands import known_people
 from app.desk.may import may_now, mine
+from app.desk.reading.waiting import WaitingReading
+from app.language import answering_in
 from models.base import clock
 from models.engine.world import Held
 from models.tables.tables import FACT, JOURNAL, REGISTRY
 from tests.support.committing import Counter
-from tests.support.followed import Followed
+from tests.support.followed import Followed, followed_desk
 
 
 @pytest.fixture
@@ -94,3 +96,31 @@ def test_who_may_is_asked_again_when_something_happened_or_a_minute_has_passed(f
     assert asked.mine(held, now + timedelta(minutes=1), "olli", None, ()) is not first
     other = Held(held.id, held.state, held.seq + 1, "another")
     assert asked.mine(other, now, "olli", None, ()) is not first
+
+
+def test_what_waits_is_told_anew_when_something_happened_and_in_each_language(tmp_path: Path) -> None:
+    with followed_desk(tmp_path) as followed:
+        house, now = followed.house, clock.now()
+        reading, register = WaitingReading(house.installation, house.asked), known_people(house.installation)
+        assert register is not None
+        followed.until(1)
+        one = reading.of("olli", register, now)
+        assert reading.of("olli", register, now) is one
+        assert reading.of("kaija", register, now) != one
+        with answering_in("sv"):
+            assert reading.of("olli", register, now) is not one
+        followed.until(2)
+        two = reading.of("olli", register, now)
+        assert {each.journal for each in one} < {each.journal for each in two}
+        assert reading.of("olli", register, now + timedelta(minutes=1)) is not two
+
+
+async def test_the_first_page_shows_what_has_just_come(tmp_path: Path) -> None:
+    with followed_desk(tmp_path) as followed:
+        followed.until(1)
+        async with followed.person("olli") as browser:
+            before = (await browser.get("/")).text
+            followed.until(2)
+            after = (await browser.get("/")).text
+    assert followed.number(2) not in before
+    assert followed.number(2) in after

@@ -95,7 +95,7 @@ class Projected:
 
 NatureField = Literal[
     "kind", "to", "legal_ground", "noting", "refusing", "claim_against", "corrects", "heard", "to_loss",
-    "consent",
+    "no_loss", "consent",
 ]  # fmt: skip
 _NATURE: tuple[NatureField, ...] = get_args(NatureField)
 

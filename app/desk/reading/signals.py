@@ -33,10 +33,6 @@ class RefusedSignal:
     refusal: Refusal
     command_id: str
 
-    def __str__(self) -> str:
-        """What it was, whose it is said to be, and why it was refused."""
-        return f"{', '.join(filter(None, (self.act, self.actor)))}: {self.refusal}"
-
 
 def refused(installation: Installation, journal: str) -> list[RefusedSignal]:
     """The signals to a journal that were refused, the earliest first."""

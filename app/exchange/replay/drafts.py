@@ -142,4 +142,5 @@ def _nature(record: DecisionRecord, draft: RecordedDraft, ground: LegalGround) -
     if record.corrects and record.corrects.body:
         body = re.sub(r"[^a-z0-9]", "", record.corrects.body.lower())
         told["corrects"] = f"{body}-{record.corrects.year}-{record.corrects.section}"
+        told["to loss"] = "no"
     return told

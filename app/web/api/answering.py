@@ -39,14 +39,25 @@ def told(value: Any, headers: Mapping[str, str] | None = None) -> Response:
     return Response(as_json(value), headers=headers, media_type="application/json")
 
 
-def paged(request: Request, found: Iterable[T], key: Callable[[T], Key], limit: int, cursor: str) -> Response:
-    """A page of what was found, in the order of its keys; what is added meanwhile moves no page."""
+def paged(
+    request: Request,
+    found: Iterable[T],
+    key: Callable[[T], Key],
+    limit: int,
+    cursor: str,
+    worded: Callable[[T], object] = lambda each: each,
+) -> Response:
+    """A page of what was found, in the order of its keys; what is added meanwhile moves no page.
+
+    `worded` says how each is told that is on the page, where that costs something.
+    """
     after, whole = _after(cursor) if cursor else None, sorted(found, key=key)
     try:
         left = [each for each in whole if after is None or key(each) > after]
     except TypeError:  # a cursor of another list
         raise NoCursor from None
-    return a_page(request, left[:limit], key(left[limit - 1]) if len(left) > limit else None)
+    last = key(left[limit - 1]) if len(left) > limit else None
+    return a_page(request, [worded(each) for each in left[:limit]], last)
 
 
 def a_page(request: Request, items: Sequence[Any], last: Key | None, **headers: str) -> Response:

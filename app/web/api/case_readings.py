@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
 
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
@@ -21,12 +20,12 @@ from app.language import language
 from app.web.access import for_programs
 from app.web.api.answering import A_PAGE, Cursor, Key, Limit, paged, told
 from app.web.api.door import ROOT, for_reading
-from app.web.api.said import sentences
-from app.web.house import House, TheHouse
+from app.web.api.said import Says, sentences
+from app.web.house import TheHouse
 from app.web.pages.difference import pieces, shown_words
 from models.base.words import worded
-from models.case.case import Case
-from models.engine.world import Held
+from models.engine.journal import Fact
+from models.law.deadline import Deadline
 
 router = APIRouter(prefix=ROOT, dependencies=[Depends(for_reading)])
 
@@ -63,6 +62,33 @@ class TimelineLine:
     """In which role; empty of a deadline."""
     rule: str
     """The rule behind a deadline; empty of a fact."""
+
+    @classmethod
+    def of(cls, each: Fact | Deadline, say: Says) -> Self:
+        """What is told of it."""
+        if isinstance(each, Fact):
+            return cls(
+                at=each.happened_at,
+                what=Happening.FACT,
+                seq=each.seq,
+                name=each.kind,
+                said=say(each.content.said()),
+                recorded_at=each.recorded_at,
+                actor=each.actor,
+                role=each.role,
+                rule="",
+            )
+        return cls(
+            at=each.at,
+            what=Happening.DEADLINE,
+            seq=0,
+            name=each.key,
+            said=each.explain(language()),
+            recorded_at=None,
+            actor="",
+            role="",
+            rule=each.rule,
+        )
 
 
 @dataclass(frozen=True)
@@ -111,41 +137,20 @@ def one_timeline(
     """What happened in a case, a meeting or a follow-up, and what falls due there. Its ETag is that of the
     journal."""
 
-    def key(each: TimelineLine) -> Key:
-        return (each.at.isoformat(), each.seq or 1_000_000_000, each.name)
+    def key(each: Fact | Deadline) -> Key:
+        if isinstance(each, Fact):
+            return (each.happened_at.isoformat(), each.seq, each.kind)
+        return (each.at.isoformat(), 1_000_000_000, each.key)
 
-    found = held(house.installation, journal)
-    page = paged(request, _lines(house, found), key, limit, cursor)
+    registry, found = house.installation.registry, held(house.installation, journal)
+    life: tuple[Fact | Deadline, ...] = (
+        *told_now(found, registry.facts(found.id), registry.held),
+        *to_come(found),
+    )
+    say = sentences(house.installation)
+    page = paged(request, life, key, limit, cursor, lambda each: TimelineLine.of(each, say))
     page.headers["ETag"] = f'"{found.seq}"'
     return page
-
-
-def _lines(house: House, found: Held) -> Iterator[TimelineLine]:
-    registry, say = house.installation.registry, sentences(house.installation)
-    for fact in told_now(found, registry.facts(found.id), registry.held):
-        yield TimelineLine(
-            at=fact.happened_at,
-            what=Happening.FACT,
-            seq=fact.seq,
-            name=fact.kind,
-            said=say(fact.content.said()),
-            recorded_at=fact.recorded_at,
-            actor=fact.actor,
-            role=fact.role,
-            rule="",
-        )
-    for deadline in to_come(found):
-        yield TimelineLine(
-            at=deadline.at,
-            what=Happening.DEADLINE,
-            seq=0,
-            name=deadline.key,
-            said=deadline.explain(language()),
-            recorded_at=None,
-            actor="",
-            role="",
-            rule=deadline.rule,
-        )
 
 
 @router.get("/difference/{journal:path}")
@@ -156,7 +161,7 @@ def one_difference(house: TheHouse, journal: str, earlier: Number = None, later:
     Its ETag is that of the case.
     """
     found = held(house.installation, journal)
-    compared = revised(house.installation, found.id, earlier, later, shown_words(house, found.of(Case)))
+    compared = revised(house.installation, found.id, earlier, later, shown_words(house, found))
     parts = tuple(
         ChangedPart(
             part=each.part,

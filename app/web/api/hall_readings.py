@@ -15,7 +15,7 @@ from app.web.access import for_programs
 from app.web.api.answering import told
 from app.web.api.door import ROOT, for_reading
 from app.web.api.meeting_readings import AgendaItem
-from app.web.api.said import open_words, sentences
+from app.web.api.said import Says, open_words, sentences
 from app.web.house import House, TheHouse
 from app.web.room import the_meeting
 from models.base.writing import Written
@@ -130,17 +130,17 @@ class HallNow:
     handled: tuple[AgendaItem, ...]
     """Those that it is through with, by their §."""
     now: ItemAtHand | None
-    """The item that is at hand; None before the meeting, and where nothing is on the agenda."""
+    """The item that is at hand; None while the meeting does not sit, and where none is named or left."""
 
 
 @router.get("/hall/{meeting}")
 @for_programs
 def one_hall(house: TheHouse, meeting: str, item: Annotated[int, Query(ge=0, le=100_000)] = 0) -> Response:
     """A meeting as it is held: items, who is there, and one `item` as it lies before the body, the next by
-    default. Its ETag is that of the meeting."""
+    default; one that is not on the agenda is refused. Its ETag is that of the meeting."""
     found, state = the_meeting(house, meeting)
     left = in_order(state)
-    wanted = item or next(iter(left), 0)
+    wanted = state.item(item).number if item else next(iter(left), 0)
     gone = sorted((each for each in state.items.values() if each.done), key=lambda one: one.place)
     secret = confidential_items(house.installation, state)
     sit = {person.seat for person in state.present}
@@ -167,7 +167,7 @@ def _at_hand(house: House, now: AtHand) -> ItemAtHand:
         item=AgendaItem.of(item, {item.number} if now.confidential else ()),
         clauses=tuple(ClauseNow(each.number, _words(house, now, each.text)) for each in now.clauses),
         motions=tuple(_motions(house, now)),
-        question=_question(house, now),
+        question=_question(now, say),
         votes=tuple(f"{say(vote.question.said())} {say(vote.said())}" for vote in item.votes),
         elections=tuple(say(each.said()) for each in item.elections),
         voters=now.voters,
@@ -199,8 +199,8 @@ def _motions(house: House, now: AtHand) -> Iterator[MotionNow]:
         )
 
 
-def _question(house: House, now: AtHand) -> QuestionNow | None:
-    asked, say = now.question, sentences(house.installation)
+def _question(now: AtHand, say: Says) -> QuestionNow | None:
+    asked = now.question
     if asked is None:
         return None
     needs = say(asked.threshold.said()) if asked.threshold else ""

@@ -164,7 +164,7 @@ def one_agenda(house: TheHouse, meeting: str) -> Response:
         sent=state.agenda_sent,
         late=state.late_on(local_day(clock.now())) and not state.agenda_sent,
         items=tuple(AgendaItem.of(item, secret) for _, item in sorted(state.items.items())),
-        versions=tuple(versions(state, house.installation.registry.facts(meeting))),
+        versions=tuple(versions(state, house.installation.registry.facts(found.id))),
         receivers=tuple(receivers(house.installation, state)),
     )
     return told(now, {"ETag": f'"{found.seq}"'})
@@ -175,7 +175,9 @@ def one_agenda(house: TheHouse, meeting: str) -> Response:
 def one_s_minutes(house: TheHouse, meeting: str) -> Response:
     """The minutes of a meeting: each §, remarks, who checked them. Its ETag is that of the meeting."""
     found, state = the_meeting(house, meeting)
-    of_minutes = (each for each in papers(house.installation, meeting) if each.template.startswith("minutes"))
+    of_minutes = (
+        each for each in papers(house.installation, found.id) if each.template.startswith("minutes")
+    )
     now = MinutesNow(
         meeting=state.id,
         body=state.body,

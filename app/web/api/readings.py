@@ -79,7 +79,7 @@ def one_journal(house: TheHouse, journal: str) -> Response:
     Its ETag is the number of its last fact.
     """
     standing = journal_standing(house.installation, journal, local_day(clock.now()))
-    outbox = (each for each in undelivered(house.installation) if each.journal == journal)
+    outbox = (each for each in undelivered(house.installation) if each.journal == standing.held.id)
     whole = everything(standing, outbox, _way)
     whole["papers"] = [_paper(each) for each in standing.papers if is_handed_out(each)]
     return told(whole, {"ETag": f'"{standing.held.seq}"'})
@@ -150,7 +150,8 @@ def all_papers(
     def key(each: dict[str, Any]) -> Key:
         return (each["position"], each["name"], each["language"])
 
-    found = (_paper(each) for each in papers(house.installation, journal) if is_handed_out(each))
+    spelled = house.installation.registry.spelled(journal)
+    found = (_paper(each) for each in papers(house.installation, spelled) if is_handed_out(each))
     return paged(request, found, key, limit, cursor)
 
 

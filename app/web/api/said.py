@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from activities.installation import Installation
 from app.language import language
@@ -19,7 +20,7 @@ Says = Callable[[Said | Refusal | Value], str]
 
 def sentences(installation: Installation) -> Says:
     """What says a message, or a value, to the reader."""
-    say = saying(lambda: bodies_on(installation.registry, local_day(clock.now())))
+    say = saying(cache(lambda: bodies_on(installation.registry, local_day(clock.now()))))
     return lambda said: say(said) if isinstance(said, Said | Refusal) else worded(said, language())
 
 

@@ -58,7 +58,7 @@ def _agenda(
     view = view_of(house, visitor, meeting, kept, done, Room(f"/agenda/{quote(meeting)}", later))
     state: Meeting = view["state"]
     numbers = sorted(state.items)
-    of_it = (each for each in papers(house.installation, meeting) if each.template == "agenda")
+    of_it = (each for each in papers(house.installation, state.id) if each.template == "agenda")
     answer = page(
         request,
         "agenda",
@@ -68,7 +68,7 @@ def _agenda(
         up=lambda place: _swapped(numbers, place - 1),
         down=lambda place: _swapped(numbers, place),
         ready=ready(house.installation, state) if "place_item" in view["may"] else [],
-        versions=list(versions(state, house.installation.registry.facts(meeting))),
+        versions=list(versions(state, house.installation.registry.facts(state.id))),
         receivers=receivers(house.installation, state),
         became=_became(),
         papers=[each for each in of_it if not is_whole(each.template) and not each.kept_back],

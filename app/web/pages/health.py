@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
@@ -15,7 +16,7 @@ from app.desk.reading.undelivered import undelivered
 from app.desk.reading.workflow import workflow_of
 from app.web.access import for_administrators
 from app.web.house import TheHouse
-from app.web.looking import Looking
+from app.web.looking import LongLook, Looking
 from app.web.rendering import named_body, page, page_words
 from models.engine.effect_state import UNSETTLED, EffectState
 from models.whole.effect_words import effect_words
@@ -43,7 +44,7 @@ def health(request: Request, house: TheHouse, said: str = "") -> Response:
         "health",
         look=look,
         MOST=PLACES,
-        journals={each.id for each in house.installation.registry.journals()} if look else frozenset(),
+        journals=house.installation.registry.there(_named(look)),
         checked=counted(look.verdict) if look and look.verdict else None,
         depth=sorted(Counter(each.kind for each in waiting if each.state in UNSETTLED).items()),
         waiting=[
@@ -58,6 +59,14 @@ def health(request: Request, house: TheHouse, said: str = "") -> Response:
     if look and look.ended is None:
         answer.headers["Refresh"] = str(AGAIN)
     return answer
+
+
+def _named(look: LongLook | None) -> Iterator[str]:
+    """What the page names of what a look found: ids of journals, and names of other places."""
+    for finding in look.findings if look else ():
+        yield from (place.where for place in finding.places[:PLACES])
+    if look and look.verdict:
+        yield from (fault.where for fault in (*look.verdict.faults, *look.verdict.notices))
 
 
 @router.post("/health/look")

@@ -78,12 +78,12 @@ def home(request: Request, house: TheHouse, visitor: Known, everything: bool = F
 
 def _read_once(house: House, visitor: Visitor, now: datetime) -> tuple[list[MyCase], list[Due]]:
     """The cases of who looks, and everything that falls due soon: read anew once anything happened."""
-    head, until = house.installation.registry.head(), visitor.day + SOON
+    stands, until = (house.installation.registry.head(), minute(now)), visitor.day + SOON
     return (
         house.asked.kept(
-            ("my cases", visitor.person), head, lambda: my_cases(house.installation, visitor.person)
+            ("my cases", visitor.person), stands, lambda: my_cases(house.installation, visitor.person)
         ),
-        house.asked.kept(("falls due",), (head, minute(now)), lambda: due(house.installation, now, until)),
+        house.asked.kept(("falls due",), stands, lambda: due(house.installation, now, until)),
     )
 
 

@@ -66,7 +66,9 @@ def _minutes(
     room = Room(f"/minutes/{quote(meeting)}", Later.asked(request))
     view = view_of(house, visitor, meeting, kept, done, room)
     state: Meeting = view["state"]
-    of_minutes = (each for each in papers(house.installation, meeting) if each.template.startswith("minutes"))
+    of_minutes = (
+        each for each in papers(house.installation, state.id) if each.template.startswith("minutes")
+    )
     return with_script(
         page(
             request,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -24,7 +25,7 @@ from app.web.choices import Choice
 from app.web.describing.written import no_papers
 from app.web.headers import with_script
 from app.web.house import House, TheHouse
-from app.web.ladder_form import TypedLadder, reminded
+from app.web.ladder_form import TypedLadder, mark, reminded
 from app.web.pages.bodies import bodies_to_choose
 from app.web.pages.journals import what_came
 from app.web.rendering import page, page_words
@@ -41,7 +42,7 @@ from models.bodies.body_part import Override
 from models.bodies.body_register import JOURNAL, BodyRegister, LoadBody, bodies_on
 from models.bodies.own_rule import value_on, with_own_rule
 from models.engine.command import AnyAct
-from models.law.rules import WAY, Rule, Rulebook, Unit, Value
+from models.law.rules import WAY, LadderStep, Rule, Rulebook, Unit, Value
 
 router = APIRouter()
 
@@ -54,6 +55,10 @@ class NotToBeChanged(WrongInput):
 
 class DescribedAnew(WrongInput):
     """{body} is described anew from {day} on, without this value: change the rule from that day on first."""
+
+
+class OtherReminders(WrongInput):
+    """{body} has other reminders from {day} on than those that were changed: here they are, to be changed."""
 
 
 @dataclass(frozen=True)
@@ -100,12 +105,15 @@ async def change(request: Request, house: TheHouse, visitor: Known) -> Response:
 
     try:
         answer = await carried_out(house, visitor, "", common, read)
+    except OtherReminders as refusal:
+        return await asyncio.to_thread(_form, request, house, visitor, wanted, common, refusal=refusal)
     except Refusal as refusal:
+        kept = ladder if rule.unit is Unit.LADDER else None
         return await asyncio.to_thread(
-            _form, request, house, visitor, wanted, common, ladder=ladder, refusal=refusal
+            _form, request, house, visitor, wanted, common, ladder=kept, refusal=refusal
         )
-    kept = {"rule": wanted.rule, "source": wanted.source, "valid_from": wanted.valid_from}
-    return RedirectResponse(f"{HERE}?{urlencode({**kept, 'done': answer.command_id})}", 303)
+    same = {"rule": wanted.rule, "source": wanted.source, "valid_from": wanted.valid_from}
+    return RedirectResponse(f"{HERE}?{urlencode({**same, 'done': answer.command_id})}", 303)
 
 
 def _described(house: House, rule: Rule, wanted: OwnRule, ladder: TypedLadder) -> Body:
@@ -113,7 +121,7 @@ def _described(house: House, rule: Rule, wanted: OwnRule, ladder: TypedLadder) -
     since = day_or_today(wanted.valid_from)
     body = bodies_on(house.installation.registry, since).get(wanted.body)
     says_one = not ladder.common if rule.unit is Unit.LADDER else wanted.value
-    own = _own(rule, wanted, ladder) if says_one else None
+    own = _own(rule, wanted, ladder, value_on(body, rule.id, since)) if says_one else None
     held = house.installation.registry.held(JOURNAL)
     for later in held.of(BodyRegister).loaded if held.state else ():
         other = value_on(later, rule.id, later.since)
@@ -122,11 +130,15 @@ def _described(house: House, rule: Rule, wanted: OwnRule, ladder: TypedLadder) -
     return with_own_rule(body, rule.id, since, own)
 
 
-def _own(rule: Rule, wanted: OwnRule, ladder: TypedLadder) -> Override:
+def _own(rule: Rule, wanted: OwnRule, ladder: TypedLadder, until_now: Override | None) -> Override:
+    """Raises BadInput or OtherReminders."""
+    if rule.unit is Unit.LADDER and ladder.seen != mark(_steps(rule, until_now)):
+        raise OtherReminders(body=wanted.body, day=day_or_today(wanted.valid_from))
     if not wanted.source:
         raise BadInput(sentences=page_words("Say where the body decided on it."))
     try:
-        value = ladder.value(rule) if rule.unit is Unit.LADDER else _value(rule, wanted.value)
+        roles = reminded(_steps(rule), _steps(rule, until_now))
+        value = ladder.value(roles) if rule.unit is Unit.LADDER else _value(rule, wanted.value)
         return Override(rule=rule.id, value=value, source=wanted.source)
     except ValidationError as error:
         said = (complaint(fault, f"'{fault['loc'][-1]}'") for fault in faults(error))
@@ -158,6 +170,7 @@ def _form(
     done: str = "",
 ) -> Response:
     rule = _rule(wanted)
+    steps = _steps(rule, _until_now(house, rule, wanted))
     return with_script(
         page(
             request,
@@ -169,8 +182,8 @@ def _form(
             own=_own_values(house, rule, visitor.day),
             written=wanted,
             choices=_choices(rule),
-            ladder=ladder or _ladder(house, rule, wanted),
-            reminded=reminded(rule),
+            ladder=ladder or (TypedLadder.of(steps) if rule.unit is Unit.LADDER else None),
+            reminded=reminded(_steps(rule), steps),
             kind={Unit.DAYS: "number", Unit.COUNT: "number", Unit.TIME: "time"}.get(rule.unit, "text"),
             bodies=bodies_to_choose(house),
             refusal=refusal,
@@ -180,14 +193,19 @@ def _form(
     )
 
 
-def _ladder(house: House, rule: Rule, wanted: OwnRule) -> TypedLadder | None:
-    """The reminders that a body has on that day, else those of everybody; None of any other rule."""
-    if not isinstance(rule.value, tuple):
-        return None
-    day = day_or_today(wanted.valid_from)
+def _until_now(house: House, rule: Rule, wanted: OwnRule) -> Override | None:
+    """The value of its own that the body has on the day that was written, today where that is none."""
+    day = local_day(clock.now())
+    with suppress(BadInput):
+        day = day_or_today(wanted.valid_from)
     body = bodies_on(house.installation.registry, day).bodies.get(wanted.body)
-    own = value_on(body, rule.id, day) if body else None
-    return TypedLadder.of(own.value if own and isinstance(own.value, tuple) else rule.value)
+    return value_on(body, rule.id, day) if body else None
+
+
+def _steps(rule: Rule, own: Override | None = None) -> tuple[LadderStep, ...]:
+    """The reminders that a body has, else those of everybody; none of any other rule."""
+    value = own.value if own else rule.value
+    return value if isinstance(value, tuple) else ()
 
 
 def _own_values(house: House, rule: Rule, day: date) -> list[tuple[str, Override, object]]:

@@ -31,7 +31,8 @@ def is_handed_out(line: PaperLine) -> bool:
 
 def handed_out(installation: Installation, journal: str, sha256: str) -> Response:
     """A paper of a journal that is handed out. Raises NoSuchPapers or KeptBack."""
-    found = next((each for each in papers(installation, journal) if each.sha256 == sha256), None)
+    spelled = installation.registry.spelled(journal)
+    found = next((each for each in papers(installation, spelled) if each.sha256 == sha256), None)
     if found is None or is_whole(found.template):
         raise NoSuchPapers(journal=journal, text=sha256[:12])
     if found.kept_back:
