@@ -1,4 +1,4 @@
-"""Facts as they are told since a case became confidential: under the title that it has now.
+"""Facts as they are told since a case became confidential: under its title of now, and without own words.
 
 The facts themselves, and their hashes, stay as they were recorded.
 """
@@ -9,13 +9,18 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from models.agenda.agenda import ItemPlaced
+from models.base.text import Text
+from models.base.writing import Written
 from models.case.case import Case
 from models.engine.journal import Content, Fact
 from models.engine.world import Held
 from models.follow_up.follow_up import FollowUp
+from models.law.openness import with_own_words
 from models.meeting.hidden import as_called_now
 from models.meeting.meeting import Meeting
 from models.preparation.classifying import hides
+
+_SEALED = Written.of(Text.of(""), salt="")
 
 
 def told_now(held: Held, facts: Sequence[Fact], journal: Callable[[str], Held]) -> tuple[Fact, ...]:
@@ -29,9 +34,10 @@ def _told(held: Held, facts: Sequence[Fact], journal: Callable[[str], Held]) -> 
         said = fact.content
         match held.state:
             case Case(confidential=True, title=title) if fact.seq < hidden:
-                said = _called(said, title)
+                said = _called(_without_own_words(said), title)
             case FollowUp(case=number):
-                said = _called(said, _secret_title(journal, number))
+                if secret := _secret_title(journal, number):
+                    said = _called(_without_own_words(said), secret)
             case Meeting() as meeting:
                 said = as_called_now(said, meeting)
                 if isinstance(said, ItemPlaced) and said.case and _called_otherwise(said, fact.seq, meeting):
@@ -48,6 +54,11 @@ def _secret_title(journal: Callable[[str], Held], case: str) -> str:
     """What a case is called in the open that is confidential; empty where it is not."""
     state = journal(case).state
     return state.title if isinstance(state, Case) and state.confidential else ""
+
+
+def _without_own_words(content: Content) -> Content:
+    """What is said, with what would be sealed today as if it were."""
+    return with_own_words(content, lambda _: _SEALED)
 
 
 def _called(content: Content, title: str) -> Content:

@@ -24,7 +24,6 @@ from app.web.api.said import Says, sentences
 from app.web.house import TheHouse
 from app.web.pages.difference import pieces, shown_words
 from models.base.words import worded
-from models.case.case import Case
 from models.engine.journal import Fact
 from models.law.deadline import Deadline
 
@@ -162,7 +161,7 @@ def one_difference(house: TheHouse, journal: str, earlier: Number = None, later:
     Its ETag is that of the case.
     """
     found = held(house.installation, journal)
-    compared = revised(house.installation, found.id, earlier, later, shown_words(house, found.of(Case)))
+    compared = revised(house.installation, found.id, earlier, later, shown_words(house, found))
     parts = tuple(
         ChangedPart(
             part=each.part,

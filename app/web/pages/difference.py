@@ -20,6 +20,7 @@ from app.web.rendering import page, page_words
 from models.base.words import worded
 from models.base.writing import Written
 from models.case.case import Case
+from models.engine.world import Held
 
 router = APIRouter()
 
@@ -30,10 +31,11 @@ def difference(
     request: Request, house: TheHouse, journal: str, earlier: int | None = None, later: int | None = None
 ) -> Response:
     """Two revisions compared; the last one with the one before it where none is named."""
-    case = held(house.installation, journal).of(Case)
+    stands = held(house.installation, journal)
+    case = stands.of(Case)
     found = None
     if len(case.proposals) > 1:
-        found = revised(house.installation, journal, earlier, later, shown_words(house, case))
+        found = revised(house.installation, journal, earlier, later, shown_words(house, stands))
     differences = found.differences if found else ()
     return page(
         request,
@@ -45,14 +47,14 @@ def difference(
     )
 
 
-def shown_words(house: House, case: Case) -> Reads:
+def shown_words(house: House, case: Held) -> Reads:
     """What reads the words of a text of a case; a confidential one by its hash, so that a change of it
     shows."""
     return partial(_words, house, case)
 
 
-def _words(house: House, case: Case, text: Written) -> str:
-    found = None if case.confidential else house.installation.archive.open_text(text)
+def _words(house: House, case: Held, text: Written) -> str:
+    found = None if case.begun().confidential else house.installation.archive.open_text(text)
     return found.say(found.original) if found else f"{page_words('confidential')} [{text.sha256[:8]}]"
 
 
