@@ -12,6 +12,7 @@ from sqlalchemy import Engine, Table, select
 
 from activities.installation import Installation
 from activities.registry.commit import Commits
+from activities.registry.database import snapshot
 from activities.settings import load_settings
 from activities.store import ATTACHMENTS
 from app.case_file.script import Person
@@ -136,7 +137,7 @@ def test_while_somebody_reads_the_refusal_comes_and_the_next_takes_the_words(
 ) -> None:
     data = Path(sqlite_dsn[10:]).parent
     city = Installation.fresh(load_settings(data=folder / "data", registry=sqlite_dsn))
-    with city.registry.reading.connect() as reader:
+    with snapshot(city.database) as reader:
         reader.execute(select(SEALED.c.sha256)).first()
         with pytest.raises(NoSuchJournal), withdrawn_if_refused(sent(city, folder), city):
             raise NoSuchJournal(journal="HEL 2021-000001")

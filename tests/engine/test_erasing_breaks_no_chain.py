@@ -15,6 +15,7 @@ from activities.checks.heads import heads
 from activities.checks.verification import verify
 from activities.installation import Installation
 from activities.registry.commit import Commits
+from activities.registry.database import snapshot
 from activities.registry.ledger import recording
 from activities.registry.sealed import StillInTheLog, erase, mentions, take_away
 from activities.store import ATTACHMENTS
@@ -125,7 +126,7 @@ def test_it_is_said_while_the_log_has_not_let_go(tmp_path: Path, sqlite_dsn: str
     with record.database.begin() as connection:  # else they may have left the log as it grew
         for address in (ADDRESS.c.mail + " ", func.rtrim(ADDRESS.c.mail)):
             connection.execute(update(ADDRESS).values(mail=address))
-    with record.registry.reading.connect() as reader:
+    with snapshot(record.database) as reader:
         reader.execute(select(SEALED.c.sha256)).first()
         for _ in range(2):
             with pytest.raises(StillInTheLog, match="so its log still has the words"):
@@ -230,7 +231,7 @@ def test_what_the_log_still_has_is_not_called_erased(
     monkeypatch.setenv("PYKALA_DATA", str(tmp_path))
     monkeypatch.setenv("PYKALA_REGISTRY", sqlite_dsn)
     name = person(record).sha256
-    with record.registry.reading.connect() as reader:
+    with snapshot(record.database) as reader:
         reader.execute(select(SEALED.c.sha256)).first()
         with pytest.raises(StillInTheLog):
             erased(record, name)
