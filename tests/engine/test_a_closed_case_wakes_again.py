@@ -61,10 +61,10 @@ async def test_a_closed_case_opens_again_and_is_prepared(city: Office) -> None:
 
 
 async def test_a_clerical_error_in_a_closed_case_gets_its_paper(city: Office) -> None:
-    text = city.installation.archive.write(
-        Text.of("Kaupunginhallitus myöntää määrärahan hankkeelle.")
-    ).model_dump(mode="json")
-    fields = {"decision": "strj-2021-1", "clause": 1, "text": text, "reason": "Sana puuttui."}
+    text = city.installation.archive.write(Text.of("Kaupunginhallitus myöntää määrärahaan.")).model_dump(
+        mode="json"
+    )
+    fields = {"decision": "strj-2021-1", "clause": 1, "text": text, "reason": "Sanassa oli kirjain liikaa."}
     await city.act(Step("2021-04-01", "secretary", "correct_clerical_error", fields), CASE, "mend")
     await city.act(Step("2021-04-01", "secretary", "correct_clerical_error", fields), CASE, "mend")
     await until(lambda: not city.outbox())

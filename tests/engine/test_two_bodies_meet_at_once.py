@@ -42,18 +42,18 @@ class Sitting:
         await self.act("send_agenda", "2021-03-03")
         await self.act("open_meeting", f"{DAY} 16:00", present=list(range(1, SEATS[self.meeting] + 1)))
 
-    async def votes(self, item: int, motion_wins: bool) -> None:
+    async def votes(self, item: int, motion_wins: bool, when: str = f"{DAY} 16:10") -> None:
         """A counter-proposal is voted on, and the item handled as the vote has it."""
         names = self.city.installation.registry.held(self.meeting).of(Meeting).names_present()
         text = self.city.installation.archive.write(Text.of("Toisin.")).model_dump(mode="json")
         moved: dict[str, Any] = {"kind": "counter_proposal", "mover": names[3], "text": text}
-        await self.act("make_motion", item=item, **moved)
-        await self.act("second_motion", item=item, motion=1, seconders=[names[4]])
+        await self.act("make_motion", when, item=item, **moved)
+        await self.act("second_motion", when, item=item, motion=1, seconders=[names[4]])
         few, many = names[:5], names[5:]
         yes, no = (few, many) if motion_wins else (many, few)
-        await self.act("record_vote", item=item, yes=yes, no=no)
+        await self.act("record_vote", when, item=item, yes=yes, no=no)
         outcome = "approved_amended" if motion_wins else "approved_by_vote"
-        await self.act("handle_item", item=item, outcome=outcome)
+        await self.act("handle_item", when, item=item, outcome=outcome)
 
 
 async def proposed(city: Office, case: str, body: str, day: str, **parts: Any) -> None:
@@ -82,13 +82,14 @@ async def test_a_case_passes_from_the_committee_to_the_board_while_both_sit(tmp_
 
         async def passes(item: int, case: str) -> None:
             await committee.votes(item, motion_wins=False)
-            await proposed(city, case, "khs", f"{DAY} 16:20")
-            await board.act("place_item", f"{DAY} 16:20", case=case, ground="Kiireellinen.")
+            then = f"{DAY} 16:20"
+            await proposed(city, case, "khs", then)
+            await board.act("place_item", then, case=case, ground="Kiireellinen.")
             mine = city.installation.registry.held(case).of(Case).item
-            await board.votes(mine, motion_wins=item % 2 == 0)
+            await board.votes(mine, motion_wins=item % 2 == 0, when=then)
 
         await asyncio.gather(*(passes(item, case) for item, case in enumerate(cases, start=1)))
-        await board.act("settle_item", item=1, outcome="noted")
+        await board.act("settle_item", f"{DAY} 16:20", item=1, outcome="noted")
         await asyncio.gather(*(each.act("close_meeting", f"{DAY} 18:00") for each in (committee, board)))
         await city.rest()
         await check(city)

@@ -39,7 +39,8 @@ async def with_a_secret(town: Town, days: int = 25) -> tuple[str, str, str]:
         assert done.status_code == 200, words(done.text)
         cases.append(case)
     day = local_day(clock.now()) + timedelta(days=days)
-    meeting = await secretary.begins("call_meeting", body="khs", at=f"{day}T15:00", place="Kaupungintalo")
+    called = {"body": "khs", "at": f"{day}T15:00", "place": "Kaupungintalo", "another": "yes"}
+    meeting = await secretary.begins("call_meeting", **called)
     await secretary.does("build_agenda", meeting, cases=cases)
     return meeting, cases[0], cases[1]
 

@@ -216,7 +216,7 @@ def test_a_decision_that_corrects_another_says_which() -> None:
     prepared(life, case)
     tabled(life, case)
     approved(life, case)
-    alone = decided_alone(corrects="khs-2021-216")
+    alone = decided_alone(corrects="khs-2021-216", no_loss=True)
     record = as_published(own(alone))
     assert record.corrects is not None
     assert read(json.dumps(write(record)).encode()).record == record
