@@ -48,6 +48,7 @@ async def test_a_passkey_is_made_used_once_a_challenge_and_taken_away(
     answer = await page.request.post("/login/passkey", form=again, max_redirects=0)
     assert answer.status == 403, "what was signed once is not taken again"
     await _by_passkey(page)
+    await page.locator("header a[href='/password']", has_text="laatija").wait_for()
     await page.goto("/passkeys")
     await page.locator("ul.acts form button").click()
     await page.locator("ul.acts").wait_for(state="detached")
