@@ -18,8 +18,15 @@ from tests.support.in_the_hall import PROPOSAL, Hall, opened
 from tests.support.office import until
 
 SECRET = {"publicity": "confidential", "ground": "JulkL 24 § 1 mom 17 k", "title": "Sopimusasia"}
-WORDS = ("Kyyhkys", "Kottaraisista", "Harako", "Varpusia")
-"""Of a title, of clauses, of reasons and of what is prepared again, of a motion."""
+WORDS = ("Kyyhkys", "Kottaraisista", "Harako", "Varpusia", "Tikkas", "7,654", "8,765")
+"""Of a title, of clauses, of reasons and of what is prepared again, of a motion; of a grant, and its sums."""
+
+GRANT = {
+    "budget_item": "1 30 01",
+    "year": f"{local_day(clock.now()).year}",
+    "line_name": ["Tikkasyhdistys"],
+    **{key: [""] for key in ("line_number", "line_division", "line_head", "line_owner", "line_goals")},
+}
 
 
 @dataclass(frozen=True)
@@ -38,9 +45,10 @@ async def hidden(town: Town) -> Hidden:
     """Its texts lie sealed; a motion on it stands in the meeting, whose texts stay where they are."""
     preparer, presenter = await town.person("laatija"), await town.person("esittelija")
     case = await preparer.begins("open_case", title="Kyyhkyslakka", task_class="00 01 02", language="fi")
-    for reasons in ("Harakoiden tähden.", "Harakoiden vuoksi."):
+    for reasons, sum_ in (("Harakoiden tähden.", "8 765"), ("Harakoiden vuoksi.", "7 654")):
         written = {**PROPOSAL, "clause": ["Kottaraisista luovutaan."], "reasons": reasons}
-        await preparer.sends(f"/proposal/{case}", **written)
+        sent = await preparer.sends(f"/proposal/{case}", **written, **GRANT, line_amount=[sum_])
+        assert "7,654" in words(sent.text) or sum_ == "8 765", words(sent.text)
     await preparer.does("request_reviews", case, groups=["digijory"])
     today = f"{local_day(clock.now())}"
     await presenter.does("give_review", case, group="digijory", session=today, verdict="supports")
@@ -71,7 +79,6 @@ def _says_nothing(answer: httpx.Response) -> None:
 PAGES = (
     "journal/{case}",
     "difference/{case}",
-    "proposal/{case}",
     "hall/{meeting}?item=1",
     "agenda/{meeting}",
     "minutes/{meeting}",
@@ -107,6 +114,15 @@ async def test_an_agenda_says_that_its_item_is_confidential_and_not_which_case_i
     assert (item["title"], item["case"], item["confidential"]) == ("Sopimusasia", "", True)
     assert not other["confidential"]
     assert f"/journal/{quote(hidden.case)}" not in await hidden.hall.page(1)
+
+
+async def test_its_form_is_shown_to_nobody_but_those_who_may_write_it(hidden: Hidden) -> None:
+    answer = await hidden.reader.browser.get(f"/proposal/{hidden.case}")
+    assert answer.status_code != 200
+    assert [word for word in WORDS if word in answer.text] == []
+    theirs = await hidden.preparer.browser.get(f"/proposal/{hidden.case}")
+    assert theirs.status_code == 200
+    assert [word for word in WORDS if word in theirs.text] == ["Tikkas", "7,654"]
 
 
 async def test_what_its_form_does_not_show_stays_and_is_sealed_with_what_is_written(hidden: Hidden) -> None:

@@ -26,7 +26,7 @@ from models.tables.row_tables import CASE
 
 @dataclass(frozen=True)
 class CaseLine:
-    """A case in a list; `cents` is what its last proposal grants."""
+    """A case in a list; `cents` is what its last proposal grants, which is withheld of a confidential one."""
 
     journal: str
     title: str
@@ -87,7 +87,7 @@ def _line(row: Row[Any]) -> CaseLine:
         stage=stage,
         body=row.body,
         opened=row.opened,
-        cents=cents,
+        cents=None if publicity is Publicity.CONFIDENTIAL else cents,
     )
 
 

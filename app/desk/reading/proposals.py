@@ -159,10 +159,13 @@ def revised(
     earlier: int | None = None,
     later: int | None = None,
     read: Reads | None = None,
+    *,
+    public: bool = False,
 ) -> Revised:
     """What changed between two revisions; by default from the one before the later, and to the last.
 
-    `read` gives a text's words; by default as the reader of a terminal has them.
+    `read` gives a text's words; by default as the reader of a terminal has them. Where it is `public`, what
+    secrecy covers is left out: of a confidential case its money, too.
     """
     case = held(installation, journal).state
     if not isinstance(case, Case):
@@ -179,7 +182,10 @@ def revised(
     for revision in (later, earlier):
         if not 1 <= revision <= len(case.proposals):
             raise NoSuchRevision(journal=journal, revision=revision, revisions=len(case.proposals))
-    before, after = case.proposals[earlier - 1], case.proposals[later - 1]
+    before, after = (
+        each.public_part(confidential=case.confidential) if public else each
+        for each in (case.proposals[earlier - 1], case.proposals[later - 1])
+    )
     return Revised(earlier, later, tuple(differences(before, after, read or partial(words_of, installation))))
 
 

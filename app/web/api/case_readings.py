@@ -161,7 +161,7 @@ def one_difference(house: TheHouse, journal: str, earlier: Number = None, later:
     Its ETag is that of the case.
     """
     found = held(house.installation, journal)
-    compared = revised(house.installation, found.id, earlier, later, shown_words(house, found))
+    compared = revised(house.installation, found.id, earlier, later, shown_words(house, found), public=True)
     parts = tuple(
         ChangedPart(
             part=each.part,

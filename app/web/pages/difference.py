@@ -35,7 +35,7 @@ def difference(
     case = stands.of(Case)
     found = None
     if len(case.proposals) > 1:
-        found = revised(house.installation, journal, earlier, later, shown_words(house, stands))
+        found = revised(house.installation, journal, earlier, later, shown_words(house, stands), public=True)
     differences = found.differences if found else ()
     return page(
         request,

@@ -14,6 +14,7 @@ from starlette.datastructures import FormData
 from starlette.responses import HTMLResponse, Response
 
 from app.desk.entering import held
+from app.desk.may import why_not
 from app.desk.reading.people import people
 from app.web.access import for_the_logged_in
 from app.web.acting import Common, Sheet, done, reading
@@ -86,8 +87,15 @@ class OnThePage:
 @router.get("/proposal/{journal:path}")
 @for_the_logged_in
 def proposal(request: Request, house: TheHouse, visitor: Known, journal: str) -> Response:
-    """What somebody began to write; else the last revision, to be changed; or an empty one."""
+    """What somebody began to write; else the last revision, to be changed; or an empty one.
+
+    Of a confidential case only who may write it sees it: its money stands there.
+    """
     case = _case(house, journal)
+    if case.begun().confidential:
+        no = why_not(ReviseProposal, case, clock.now(), visitor.person, visitor.register)
+        if no is not None:
+            raise no
     kept = kept_for(house, visitor, request)
     if kept:
         return _form(request, house, visitor, case, OnThePage.typed(as_form(kept)))
