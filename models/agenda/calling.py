@@ -23,7 +23,7 @@ from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.where import Where
 from models.engine.world import World
-from models.law import deadline
+from models.law import deadline, ladder
 from models.law.body_kind import BodyKind
 from models.law.deadline import Deadline
 from models.law.openness import Code, PublicText
@@ -210,7 +210,7 @@ def summons_of(
             raise NoLateSummons(day=day, latest=latest.day)
         if not urgent:
             raise SummonsTooLate(day=day, latest=latest.day)
-    rungs = deadline.ladder(latest, rules.ladder("summons.ladder"), rules)
+    rungs = ladder.reminders_of(latest, rules.ladder("summons.ladder"), rules)
     proposals = deadline.proposals_due("proposals", day, rules)
     return Summons(
         latest=latest,

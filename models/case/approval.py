@@ -9,7 +9,8 @@ from datetime import date, datetime
 from models.base.frozen import Frozen
 from models.base.text import Text
 from models.base.writing import Written
-from models.law.deadline import Deadline, Rung
+from models.law.deadline import Deadline
+from models.law.ladder import Rung
 from models.municipality.approval_chain import ApprovalChain
 from models.municipality.approval_step import ApprovalStep
 

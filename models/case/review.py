@@ -19,8 +19,9 @@ from models.base.writing import OwnWords, Written, in_words
 from models.case.proposal import Proposal
 from models.case.review_due import ReviewFellDue, ReviewReminded
 from models.engine.journal import Content, Fact
-from models.law import deadline
-from models.law.deadline import Deadline, Rung
+from models.law import ladder
+from models.law.deadline import Deadline
+from models.law.ladder import Rung
 
 if TYPE_CHECKING:
     from models.case.case import Case
@@ -136,7 +137,7 @@ class ReviewRound:
 
     def resumed(self, now: datetime) -> ReviewRound:
         """This round when the preparation goes on: the reminders of the time gone by are not sent."""
-        return replace(self, reminded=max(self.reminded, deadline.passed(self.rungs, now)))
+        return replace(self, reminded=max(self.reminded, ladder.passed(self.rungs, now)))
 
     def passing(self, at: datetime) -> Iterator[Content]:
         """What happens to this round when the clock reaches `at`."""

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Self
 
 from models.base.words import Said
 from models.engine.journal import Content, Fact
-from models.law import deadline
-from models.law.deadline import Deadline, Rung
+from models.law import ladder
+from models.law.deadline import Deadline
+from models.law.ladder import Rung
 from models.law.rules import Rules
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Wish:
     def resumed(self, now: datetime) -> Self:
         """This wish when the preparation goes on: the reminders of the time gone by are not sent."""
         overdue = self.overdue or (self.due is not None and self.due.at <= now)
-        return replace(self, reminded=max(self.reminded, deadline.passed(self.rungs, now)), overdue=overdue)
+        return replace(self, reminded=max(self.reminded, ladder.passed(self.rungs, now)), overdue=overdue)
 
     def passing(self, at: datetime) -> Iterator[Content]:
         """What happens when the clock reaches `at`."""
@@ -76,8 +77,8 @@ class MeetingWished(Content):
         if due is None:
             return cls(meeting=meeting, day=day)
         own = due.model_copy(update={"key": f"{due.key}/{meeting}"})
-        rungs = deadline.ladder(own, rules.ladder("proposals.ladder"), rules)
-        return cls(meeting=meeting, day=day, due=own, rungs=rungs[deadline.passed(rungs, now) :])
+        rungs = ladder.reminders_of(own, rules.ladder("proposals.ladder"), rules)
+        return cls(meeting=meeting, day=day, due=own, rungs=rungs[ladder.passed(rungs, now) :])
 
     def fold(self, state: Case, fact: Fact) -> Case:
         if self.day is None:

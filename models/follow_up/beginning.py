@@ -19,7 +19,7 @@ from models.follow_up.follow_up import FollowUp
 from models.follow_up.funded_project import FundedProject
 from models.follow_up.planned_period import PlannedPeriod
 from models.follow_up.report import Report
-from models.law import deadline
+from models.law import deadline, ladder
 from models.law.rules import Rulebook
 from models.matter.handling import Handling
 from models.matter.stage import Stage
@@ -41,7 +41,7 @@ def begin_follow_up(handling: Handling, case: Case, checked: date, world: World)
     first = max(handling.day, date(appropriation.year, 1, 1))
     for period in periods_between(first, date(appropriation.year, 12, 31), cadence):
         due = deadline.report_due(f"report/{period}", period, rules)
-        rungs = deadline.ladder(due, rules.ladder("report.ladder"), rules)
+        rungs = ladder.reminders_of(due, rules.ladder("report.ladder"), rules)
         planned.append(PlannedPeriod.of(period, due, rungs, world.now))
     lines = tuple(
         FundedProject(

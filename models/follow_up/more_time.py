@@ -18,8 +18,9 @@ from models.engine.world import World
 from models.follow_up.accepting import refuse_own
 from models.follow_up.report import MISSING, Report
 from models.follow_up.reporting import ReportAct
-from models.law import deadline
-from models.law.deadline import Deadline, Rung
+from models.law import deadline, ladder
+from models.law.deadline import Deadline
+from models.law.ladder import Rung
 from models.law.openness import Reason
 from models.law.rules import Rulebook
 
@@ -106,13 +107,13 @@ class GrantTime(ReportAct):
         rules = Rulebook.load().on(local_day(command.happened_at))
         key = f"report/{self.period}/{self.project}"
         due = deadline.report_due(key, Period.parse(self.period), rules, on=self.until)
-        rungs = deadline.ladder(due, rules.ladder("report.ladder"), rules)
+        rungs = ladder.reminders_of(due, rules.ladder("report.ladder"), rules)
         yield TimeGranted(
             project=self.project,
             period=self.period,
             due=due,
             rungs=rungs,
-            passed=deadline.passed(rungs, world.now),
+            passed=ladder.passed(rungs, world.now),
         )
 
 

@@ -7,7 +7,8 @@ from typing import Self
 
 from models.base.frozen import Frozen
 from models.base.period import Period
-from models.law.deadline import Deadline, Rung, passed
+from models.law.deadline import Deadline
+from models.law.ladder import Rung, passed
 
 
 class PlannedPeriod(Frozen):

@@ -12,7 +12,8 @@ from pydantic import Field
 from models.base.frozen import Frozen
 from models.base.money import LARGEST, Cents, Hundredths
 from models.base.writing import OwnWords, Written
-from models.law.deadline import Deadline, Rung, passed
+from models.law.deadline import Deadline
+from models.law.ladder import Rung, passed
 from models.law.openness import Ground, PublicText
 
 

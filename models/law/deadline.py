@@ -1,7 +1,7 @@
 """Deadlines: a rule applied to a day. Computed once in local time, kept as an aware UTC instant. Pure."""
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, time, timedelta
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, AwareDatetime, model_validator
@@ -22,7 +22,7 @@ from models.base.said_otherwise import SaidOtherwise
 from models.base.words import Listed, Said
 from models.law import deadline_words
 from models.law.body_kind import BodyKind
-from models.law.rules import LadderStep, Rules
+from models.law.rules import Rules
 
 RulesOn = Callable[[date], Rules]
 """The rules of a day."""
@@ -99,34 +99,6 @@ class Deadline(Frozen):
             return deadline_words.was_set(self.day)
         reason = deadline_words.counted(self.kind, self.counted_from, self.moved_from or self.day)
         return Listed((reason, deadline_words.moved(self.moved_from))) if self.moved_from else reason
-
-
-class Rung(Frozen):
-    """One reminder of a ladder: its own deadline, always under the same key, and the roles that get it."""
-
-    deadline: Deadline
-    """When the reminder is sent; its key is that of what it reminds of, and the days."""
-    offset_days: int
-    """Days from the deadline that it reminds of: negative before it, positive after."""
-    recipients: tuple[str, ...]
-    """The roles that get it: reviewer, owner, division_head and so on."""
-    escalation: bool
-    """It goes to somebody above those who are late, too."""
-
-    @property
-    def key(self) -> str:
-        """`report/2021Q2/104020107401/+7`."""
-        return self.deadline.key
-
-    @property
-    def at(self) -> datetime:
-        """When it is sent."""
-        return self.deadline.at
-
-    @property
-    def day(self) -> date:
-        """The local day on which it is sent."""
-        return self.deadline.day
 
 
 def summons(key: str, meeting_day: date, rules: Rules, kind: BodyKind) -> Deadline:
@@ -240,37 +212,6 @@ def visa_due(key: str, turn: date, days: int, rules: Rules) -> Deadline:
         rule="visa.ladder",
         counted_from=turn,
         moved_from=last if day != last else None,
-    )
-
-
-def ladder(deadline: Deadline, steps: Sequence[LadderStep], rules: Rules) -> tuple[Rung, ...]:
-    """The reminders of a deadline, earliest first, at the hour of reminders. They come on days off too."""
-    hour = rules.clock("reminder.time")
-    return tuple(
-        Rung(
-            deadline=_reminder(deadline, step.offset_days, hour),
-            offset_days=step.offset_days,
-            recipients=step.recipients,
-            escalation=step.escalation,
-        )
-        for step in sorted(steps, key=lambda step: step.offset_days)
-    )
-
-
-def passed(rungs: Sequence[Rung], now: datetime) -> int:
-    """How many reminders of a ladder have had their time."""
-    return sum(rung.at <= now for rung in rungs)
-
-
-def _reminder(of: Deadline, offset_days: int, hour: time) -> Deadline:
-    day = of.day + timedelta(days=offset_days)
-    return Deadline(
-        key=f"{of.key}/{offset_days:+d}",
-        kind=DeadlineKind.REMINDER,
-        at=local_instant(day, hour),
-        day=day,
-        rule=of.rule,
-        counted_from=of.day,
     )
 
 

@@ -19,7 +19,7 @@ from models.case.visas import VisaDelegated, VisaGiven, VisasRequested
 from models.engine.command import Act, Command
 from models.engine.journal import Content
 from models.engine.where import Where
-from models.law import deadline
+from models.law import deadline, ladder
 from models.law.openness import Code, Name
 from models.law.rules import Rulebook
 from models.municipality.approval_step import ApprovalStep
@@ -175,8 +175,8 @@ def turn_of(step: ApprovalStep, state: Case, day: date, world: World) -> VisaTur
         return turn
     rules = Rulebook.load().on(day)
     due = deadline.visa_due(f"visa/{step.id}", day, step.days, rules)
-    rungs = deadline.ladder(due, rules.ladder("visa.ladder"), rules)
-    return turn.model_copy(update={"due": due, "rungs": rungs[deadline.passed(rungs, world.now) :]})
+    rungs = ladder.reminders_of(due, rules.ladder("visa.ladder"), rules)
+    return turn.model_copy(update={"due": due, "rungs": rungs[ladder.passed(rungs, world.now) :]})
 
 
 def _refuse_chainless(state: Case) -> None:

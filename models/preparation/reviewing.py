@@ -26,7 +26,7 @@ from models.case.reviews_that_lack import groups_that_must_review
 from models.engine.command import Act, Command
 from models.engine.journal import Content
 from models.engine.where import Where
-from models.law import deadline
+from models.law import deadline, ladder
 from models.law.openness import Code, Comment, Reason
 from models.law.rules import Rulebook
 from models.people.person import Duty
@@ -137,14 +137,14 @@ def request_of(
     last = deadline.review_due(f"review/{group}", today, rules, on=due)
     if last.at <= command.happened_at:
         raise DueBeforeToday(due=last.day, today=today)
-    rungs = deadline.ladder(last, rules.ladder("review.ladder"), rules)
+    rungs = ladder.reminders_of(last, rules.ladder("review.ladder"), rules)
     stays_mandatory = bool(before and before.mandatory) or group in groups_that_must_review(state)
     return ReviewRequested(
         group=group,
         mandatory=stays_mandatory or not (voluntary or anew),
         revision=len(state.proposals),
         due=last,
-        rungs=rungs[deadline.passed(rungs, world.now) :],
+        rungs=rungs[ladder.passed(rungs, world.now) :],
         anew=anew,
     )
 

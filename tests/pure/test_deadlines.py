@@ -17,12 +17,12 @@ from models.law.deadline import (
     appeal_ends,
     becomes_final,
     claim_ends,
-    ladder,
     report_due,
     review_due,
     served_on_publication,
     summons,
 )
+from models.law.ladder import reminders_of
 from models.law.rules import Rulebook
 
 RULES = Rulebook.load().on(date(2021, 3, 15))
@@ -137,7 +137,7 @@ def test_a_review_is_due_a_week_after_it_was_asked_for() -> None:
 
 def test_a_ladder_reminds_at_nine_before_on_and_after_the_day() -> None:
     due = report_due("report/2021Q3/104", Period.parse("2021Q3"), RULES)
-    rungs = ladder(due, RULES.ladder("report.ladder"), RULES)
+    rungs = reminders_of(due, RULES.ladder("report.ladder"), RULES)
     assert [rung.day for rung in rungs] == [due.day + timedelta(days=n) for n in (-14, -3, 0, 7, 14)]
     assert [rung.at.hour for rung in rungs] == [6, 6, 6, 6, 7]  # the clock was put back in between
     assert [rung.key for rung in rungs][-1] == "report/2021Q3/104/+14"
@@ -148,7 +148,7 @@ def test_a_ladder_reminds_at_nine_before_on_and_after_the_day() -> None:
 
 def test_a_reminder_says_how_far_it_is_from_the_day() -> None:
     due = report_due("report/2021Q2/104", Period.parse("2021Q2"), RULES)
-    said = [rung.deadline.explain("fi") for rung in ladder(due, RULES.ladder("report.ladder"), RULES)]
+    said = [rung.deadline.explain("fi") for rung in reminders_of(due, RULES.ladder("report.ladder"), RULES)]
     assert said[1:4] == [
         "3 päivää ennen määräpäivää 20.7.2021",
         "määräpäivänä 20.7.2021",

@@ -18,12 +18,11 @@ from models.law.deadline import (
     appeal_ends,
     becomes_final,
     claim_ends,
-    ladder,
-    passed,
     report_due,
     review_due,
     served_on_publication,
 )
+from models.law.ladder import passed, reminders_of
 from models.law.rules import Rulebook, Rules
 
 DAY = date(2021, 3, 15)
@@ -51,7 +50,7 @@ def test_the_midnight_that_ends_a_day_is_still_of_it_and_no_later_minute_is() ->
 
 def test_a_reminder_has_had_its_time_from_its_minute_on() -> None:
     due = report_due("report/2021Q3/1", Period.parse("2021Q3"), RULES)
-    rungs = ladder(due, RULES.ladder("report.ladder"), RULES)
+    rungs = reminders_of(due, RULES.ladder("report.ladder"), RULES)
     minute = timedelta(minutes=1)
     assert [passed(rungs, rungs[2].at - minute), passed(rungs, rungs[2].at)] == [2, 3]
     assert [passed(rungs, rungs[0].at - minute), passed(rungs, rungs[-1].at)] == [0, 5]
@@ -60,7 +59,7 @@ def test_a_reminder_has_had_its_time_from_its_minute_on() -> None:
 def test_reminders_come_by_their_day_however_the_rule_names_them() -> None:
     due = report_due("report/2021Q3/1", Period.parse("2021Q3"), RULES)
     steps = RULES.ladder("report.ladder")
-    assert ladder(due, steps[::-1], RULES) == ladder(due, steps, RULES)
+    assert reminders_of(due, steps[::-1], RULES) == reminders_of(due, steps, RULES)
 
 
 def test_the_first_day_is_not_counted_and_the_last_one_is() -> None:
@@ -94,7 +93,7 @@ def test_a_day_that_is_set_lies_in_a_year_whose_days_off_are_known() -> None:
 )
 def test_one_day_is_said_as_one_and_the_day_itself_as_the_day(away: int, said: str) -> None:
     steps = [step.model_copy(update={"offset_days": away}) for step in RULES.ladder("report.ladder")[:1]]
-    (rung,) = ladder(report_due("report/1", Period.parse("2021Q2"), RULES), steps, RULES)
+    (rung,) = reminders_of(report_due("report/1", Period.parse("2021Q2"), RULES), steps, RULES)
     assert rung.deadline.explain("fi").startswith(f"{said} ")
     assert (rung.offset_days, rung.day) == (away, date(2021, 7, 20) + timedelta(days=away))
 

@@ -13,7 +13,8 @@ from models.case.subject import Publicity
 from models.engine.journal import Fact
 from models.engine.world import Held
 from models.follow_up.follow_up import FollowUp
-from models.law.deadline import Deadline, Rung
+from models.law.deadline import Deadline
+from models.law.ladder import Rung
 from models.law.rules import Rulebook
 from models.record.case_record import (
     CaseRecord,
