@@ -5,17 +5,15 @@ from __future__ import annotations
 import asyncio
 import itertools
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing, suppress
+from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, delete, select, update
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import delete, select, update
 
-from activities.backup.copying import copy
 from activities.checks.fault import Inspection
 from activities.checks.found import found as found_by_all
 from activities.checks.stems import looked_up
@@ -27,49 +25,22 @@ from activities.public.stemming import stem
 from activities.public.stemming import stems as stems_of
 from activities.registry.database import snapshot
 from activities.registry.rebuilding import rebuild_rows
-from activities.settings import load_settings
 from app.desk.command import command_of
 from models.base.language import LANGUAGES
-from models.tables.public import PUBLIC_JOURNAL, PUBLIC_TEXT, STEMS
+from models.tables.public import PUBLIC_JOURNAL, PUBLIC_TEXT
 from tests.support.clerk import Clerk, lived
 from tests.support.published_life import (
+    BEFORE,
     CASE,
     DECISION,
     FOR_A_TIME,
     LEFT_OUT,
     MEETING,
-    published_life,
+    at,
+    found,
 )
 
-BEFORE, AFTER = datetime(2021, 3, 20, 12, tzinfo=UTC), datetime(2021, 6, 1, 12, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    with closing(published_life(tmp_path_factory.mktemp("published"))) as installation:
-        yield installation
-
-
-@pytest.fixture
-def published(once: Installation, registry_dsn: str) -> Iterator[Installation]:
-    """A copy of that life in each kind of database."""
-    settings = load_settings(data=once.settings.data, registry=registry_dsn)
-    copy(once.database, settings)
-    with closing(Installation(settings)) as installation:
-        yield installation
-
-
-COMES = f"INSERT INTO {STEMS}(rowid, stems) VALUES (?, ?)"  # noqa: S608 - a constant
-MERGED = f"INSERT INTO {STEMS}({STEMS}) VALUES ('optimize')"  # noqa: S608 - a constant
-
-
-def at(now: datetime) -> Callable[[], datetime]:
-    return lambda: now
-
-
-def found(installation: Installation, said: str, now: datetime = BEFORE, **where: str | int) -> list[str]:
-    hits = Search(installation.archive, at(now)).find(Sought(said, **where), "fi").hits  # type: ignore[arg-type]
-    return [hit.decision or f"{hit.journal}/{hit.item}" for hit in hits]
+AFTER = datetime(2021, 6, 1, 12, tzinfo=UTC)
 
 
 def is_there(installation: Installation, *said: str) -> bool:
@@ -280,34 +251,3 @@ def test_what_is_altered_of_it_is_told_by_a_verification(published: Installation
 def test_what_is_to_be_read_anew_is_no_fault(published: Installation) -> None:
     assert found(published, FOR_A_TIME) == [DECISION]
     assert told_of(published, AFTER) == []
-
-
-def test_an_index_that_was_merged_too_often_for_sqlite_is_made_anew(published: Installation) -> None:
-    assert found(published, "koulu") == [DECISION]
-    with published.database.begin() as connection:
-        if connection.dialect.name == "sqlite":
-            wear_out(connection)
-    assert found(published, "koulu") == [DECISION]
-    with snapshot(published.database) as connection:
-        looked = Inspection(published.archive, connection, BEFORE)
-        assert [fault.said for fault in looked_up(looked)] == []
-
-
-def wear_out(connection: Connection) -> None:
-    """Merge the whole index as often as SQLite 3.40 bears, which a city does within a year."""
-    many, one = " ".join(f"sana{number}" for number in range(4_000)), "sana"
-    with suppress(DatabaseError):
-        for row in range(1_000_000, 1_001_200):
-            stems = many if row == 1_000_000 else one
-            connection.exec_driver_sql(COMES, (row, stems))
-            connection.exec_driver_sql(MERGED)
-
-
-def test_what_stands_as_it_stood_is_written_once(published: Installation) -> None:
-    assert found(published, "koulu") == [DECISION]
-    with published.database.begin() as connection:
-        before = connection.execute(select(PUBLIC_TEXT).order_by(PUBLIC_TEXT.c.id)).all()
-        connection.execute(update(PUBLIC_JOURNAL).values(seq=0))
-    assert found(published, "koulu") == [DECISION]
-    with published.database.connect() as connection:
-        assert connection.execute(select(PUBLIC_TEXT).order_by(PUBLIC_TEXT.c.id)).all() == before

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from activities.installation import Installation
+from activities.public.search import Search, Sought
 from app.case_file.reader import read
 from tests.support.clerk import written_up
 
@@ -49,6 +52,8 @@ acts:
   - 2021-03-19 12:00, secretary: {{publish minutes, leaves out: 1}}
 until: 2021-03-20 12:00
 """
+BEFORE = datetime(2021, 3, 20, 12, tzinfo=UTC)
+"""While the appeal period runs."""
 MEETING, CASE, DECISION = "khs-2021-03-15", "HEL 2021-000001", "khs-2021-1"
 
 
@@ -57,3 +62,14 @@ def published_life(folder: Path) -> Installation:
     file = folder / "case.yaml"
     file.write_text(LIFE, "utf-8")
     return written_up(read(file), folder / "data")
+
+
+def at(now: datetime) -> Callable[[], datetime]:
+    """A clock that stands."""
+    return lambda: now
+
+
+def found(installation: Installation, said: str, now: datetime = BEFORE, **where: str | int) -> list[str]:
+    """What somebody finds: decisions by their keys, items by their places."""
+    hits = Search(installation.archive, at(now)).find(Sought(said, **where), "fi").hits  # type: ignore[arg-type]
+    return [hit.decision or f"{hit.journal}/{hit.item}" for hit in hits]
