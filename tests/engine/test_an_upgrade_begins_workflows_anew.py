@@ -21,7 +21,7 @@ from tests.support.promises import mails
 from tests.support.servers import passing_server
 
 LATE_REMINDERS = {
-    "models/preparation/reviewing.py": ("rungs=rungs[deadline.passed(rungs, world.now) :]", "rungs=rungs")
+    "models/preparation/reviewing.py": ("rungs=rungs[ladder.passed(rungs, world.now) :]", "rungs=rungs")
 }
 """What ought to have been reminded of before it was asked for is reminded of at once."""
 
