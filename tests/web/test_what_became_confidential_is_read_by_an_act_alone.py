@@ -18,8 +18,8 @@ from tests.support.in_the_hall import PROPOSAL, Hall, opened
 from tests.support.office import until
 
 SECRET = {"publicity": "confidential", "ground": "JulkL 24 § 1 mom 17 k", "title": "Sopimusasia"}
-WORDS = ("Kyyhkys", "Kottaraisista", "Harako", "Varpusia", "Tikkas", "7,654", "8,765")
-"""Of a title, of clauses, of reasons and of what is prepared again, of a motion; of a grant, and its sums."""
+WORDS = ("Kyyhkys", "Kottaraisista", "Harako", "Varpusia", "Tikkas", "7,654", "8,765", "Pöllö")
+"""Of a title, clauses, reasons, what is prepared again, a motion, a grant, its sums and a recusal."""
 
 GRANT = {
     "budget_item": "1 30 01",
@@ -57,6 +57,8 @@ async def hidden(town: Town) -> Hidden:
     moved = {"mover": "jäsen 4", "kind": "counter_proposal", "seconder": "jäsen 5", "text": "Varpusia."}
     made = await hall.does("make_motion", item=1, **moved)
     assert "Varpusia." in words(made.text)
+    withdrew = await hall.does("recuse", item=1, person="jäsen 6", ground="Pöllöyhdistyksen jäsen.")
+    assert withdrew.status_code == 200, words(withdrew.text)
     await hall.does("make_motion", item=1, mover="jäsen 5", kind="return", seconder="jäsen 4")
     outcome = {"outcome": "returned", "proposed_by": "jäsen 5", "instructions": "Harakoista."}
     back = await hall.does("handle_item", item=1, **outcome, without_vote="yes")
@@ -78,6 +80,7 @@ def _says_nothing(answer: httpx.Response) -> None:
 
 PAGES = (
     "journal/{case}",
+    "journal/{meeting}",
     "difference/{case}",
     "hall/{meeting}?item=1",
     "agenda/{meeting}",
@@ -104,6 +107,13 @@ async def test_no_program_reads_a_word_of_it(hidden: Hidden, reading: str) -> No
         of_meeting = {"meeting": hidden.hall.meeting, **({"item": "1"} if "hall" in reading else {})}
         asked = {"journal": hidden.case} if "journal" in reading else of_meeting
         _says_nothing(await caller.reads(f"/{reading}", **asked))
+
+
+async def test_no_program_reads_why_somebody_withdrew_from_it(hidden: Hidden) -> None:
+    async with program(hidden.town, "talous", "read") as caller:
+        answer = await caller.reads("/timeline/{journal}", journal=hidden.hall.meeting)
+    _says_nothing(answer)
+    assert "jäsen 6" in answer.text
 
 
 async def test_an_agenda_says_that_its_item_is_confidential_and_not_which_case_it_is(hidden: Hidden) -> None:

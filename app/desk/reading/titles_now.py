@@ -16,8 +16,9 @@ from models.engine.journal import Content, Fact
 from models.engine.world import Held
 from models.follow_up.follow_up import FollowUp
 from models.law.openness import with_own_words
-from models.meeting.hidden import as_called_now
+from models.meeting.hidden import ItemsHidden, as_called_now
 from models.meeting.meeting import Meeting
+from models.minutes.remarks import MinutesReturned, RemarkResolved
 from models.preparation.classifying import hides
 
 _SEALED = Written.of(Text.of(""), salt="")
@@ -30,6 +31,7 @@ def told_now(held: Held, facts: Sequence[Fact], journal: Callable[[str], Held]) 
 
 def _told(held: Held, facts: Sequence[Fact], journal: Callable[[str], Held]) -> Iterator[Fact]:
     hidden = max((fact.seq for fact in facts if hides(fact.content)), default=0)
+    about_it = frozenset(_about_what_is_secret(held, facts, journal))
     for fact in facts:
         said = fact.content
         match held.state:
@@ -40,9 +42,39 @@ def _told(held: Held, facts: Sequence[Fact], journal: Callable[[str], Held]) -> 
                     said = _called(_without_own_words(said), secret)
             case Meeting() as meeting:
                 said = as_called_now(said, meeting)
+                if fact.seq in about_it:
+                    said = _without_own_words(said)
                 if isinstance(said, ItemPlaced) and said.case and _called_otherwise(said, fact.seq, meeting):
                     said = _called(said, _secret_title(journal, said.case))
         yield fact if said is fact.content else fact.model_copy(update={"content": said})
+
+
+def _about_what_is_secret(held: Held, facts: Sequence[Fact], journal: Callable[[str], Held]) -> Iterator[int]:
+    """The numbers of a meeting's facts about a case that became confidential after them.
+
+    A remark on the minutes as a whole may be about it, and is taken to be.
+    """
+    if not isinstance(held.state, Meeting):
+        return
+    since = {
+        fact.content.case: fact.seq
+        for fact in facts
+        if isinstance(fact.content, ItemsHidden) and _secret_title(journal, fact.content.case)
+    }
+    if not since:
+        return
+    until = {item.number: since[item.case] for item in held.state.items.values() if item.case in since}
+    for fact in facts:
+        if isinstance(fact.content, ItemPlaced) and fact.content.case in since:
+            until[fact.content.item] = since[fact.content.case]
+    sections = {0, *(item.section for item in held.state.items.values() if item.case in since)}
+    remarks = {each.number for each in held.state.remarks if each.section in sections}
+    for fact in facts:
+        said = fact.content
+        remarked = isinstance(said, MinutesReturned | RemarkResolved) and said.remark in remarks
+        last = max((until.get(item, 0) for item in said.about()), default=0)
+        if fact.seq < (max(since.values()) if remarked else last):
+            yield fact.seq
 
 
 def _called_otherwise(said: ItemPlaced, seq: int, meeting: Meeting) -> bool:

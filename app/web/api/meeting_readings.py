@@ -216,7 +216,7 @@ def _remarks(house: House, state: Meeting) -> Iterator[MinutesRemark]:
     numbers = confidential_items(house.installation, state)
     sections = {state.items[number].section for number in numbers} - {0}
     for each in state.remarks:
-        secret = each.section in sections
+        secret = each.section in sections or bool(sections and not each.section)
         yield MinutesRemark(
             number=each.number,
             checker=each.checker,
