@@ -1,10 +1,11 @@
 """The lawful order of votes, computed from the motions, and what follows from their results.
 
 Motions that stop the debate come first: removal, tabling, then return. Counter-proposals to the same
-clauses meet in pairs, the largest sums first, and the winner meets the base; where there are more than one
-pair and sums do not say which goes first, the body confirms an order. A dismissal comes after them, against
-what they left standing, unless the body confirmed another order. Wish clauses come after the decision. YES is
-what stands or going on; for a wish clause YES is the wish (Kuntalaki 104 §; Helsinki's records of 2021).
+clauses meet in pairs, the largest sums first, and the one that no rival is left to meets the base; where
+there are more than one pair and sums do not say which goes first, the body confirms an order. A dismissal
+comes after them, against what they left standing, unless the body confirmed another order. Wish clauses come
+after the decision. YES is what stands or going on; for a wish clause YES is the wish (Kuntalaki 104 §;
+Helsinki's records of 2021).
 """
 
 from __future__ import annotations
@@ -180,26 +181,26 @@ def _questions(floor: _Floor) -> Iterator[Question]:
 def _against_the_base(floor: _Floor) -> Iterator[Question]:
     """What would change the base, and after it what would dismiss what then stands."""
     for last in (False, True):
-        while rivals := _rivals(_in_order(floor, last=last)):
-            while len(rivals) > 1:
-                first, second = rivals[0], rivals[1]
-                question = _question(floor, first.number, second.number, None, first, second)
+        while waiting := _in_order(floor, last=last):
+            best = waiting[0]
+            while rival := _next_rival(best, _in_order(floor, last=last)):
+                question = _question(floor, best.number, rival.number, None, best, rival)
                 vote = floor.vote_on(question)
                 if vote is None:
                     yield question
                     return
-                loser = second if vote.winner is Side.YES else first
+                best, loser = (best, rival) if vote.winner is Side.YES else (rival, best)
                 floor.settle(loser.number, MotionStatus.LOST)
-                rivals.remove(loser)
-            question = _put_against(floor, rivals[0], _what_stands(floor, rivals[0]) if last else [])
+            standing = _what_stands(floor, best) if last else []
+            question = _put_against(floor, best, standing)
             vote = floor.vote_on(question)
             if vote is None:
                 yield question
                 return
             if vote.winner is Side.NO:
-                for beaten in _what_stands(floor, rivals[0]):
+                for beaten in standing:
                     floor.settle(beaten.number, MotionStatus.LOST)
-            floor.settle(rivals[0].number, _status(vote.winner is Side.NO))
+            floor.settle(best.number, _status(vote.winner is Side.NO))
 
 
 def _in_order(floor: _Floor, *, last: bool) -> list[Motion]:
@@ -234,11 +235,18 @@ def _put_against(floor: _Floor, motion: Motion, stands: list[Motion]) -> Questio
     return _question(floor, stands[0].number, motion.number, threshold, stands[0], motion)
 
 
+def _next_rival(motion: Motion, waiting: list[Motion]) -> Motion | None:
+    """The first of those that wait which would change what a motion changes, so that only one can stand."""
+    return next((each for each in waiting if each.number != motion.number and each.concerns(motion)), None)
+
+
 def _rivals(motions: list[Motion]) -> list[Motion]:
-    """The first motion and those after it that would change what it changes."""
-    if not motions:
-        return []
-    return [motions[0], *(motion for motion in motions[1:] if motion.concerns(motions[0]))]
+    """The first motion, those that would change what it changes, and their rivals in turn."""
+    found, left = motions[:1], motions[1:]
+    for one in found:
+        found += (met := [each for each in left if each.concerns(one)])
+        left = [each for each in left if each not in met]
+    return found
 
 
 def _stopped_without_a_vote(floor: _Floor) -> bool:

@@ -115,14 +115,23 @@ class Floor:
             self.fate[wish.number] = "carried" if self._ask(wish.number, None) == "yes" else "lost"
 
     def _best_of(self, motions: list[Moved]) -> Moved:
-        """The one that wins against those that would change what the first of them changes."""
-        best = motions[0]
-        self.group = [m for m in motions if m is best or m.touches(best)]
-        for rival in [m for m in motions[1:] if m.touches(motions[0])]:
+        """The first, or who beats it and so on, once nobody is left that would change the same."""
+        best, left = motions[0], motions[1:]
+        self.group = self._all_that_meet(motions)
+        while any(m.touches(best) for m in left):
+            rival = next(m for m in left if m.touches(best))
+            left.remove(rival)
             lost = rival if self._ask(best.number, rival.number) == "yes" else best
             self.fate[lost.number] = "lost"
             best = best if lost is rival else rival
         return best
+
+    def _all_that_meet(self, motions: list[Moved]) -> list[Moved]:
+        """The first and whoever touches it, or somebody who does."""
+        reached = {motions[0].number}
+        for _ in motions:
+            reached |= {m.number for m in motions for n in motions if n.number in reached and m.touches(n)}
+        return [m for m in motions if m.number in reached]
 
     def _in_order(self) -> list[Moved]:
         """What changes the base, as the body confirmed it and then as it was moved; a dismissal that nobody
