@@ -88,14 +88,14 @@ class Field:
 def sentence(act: type[AnyAct]) -> str:
     """What an act does, in the first sentence of its help."""
     first = (act.__doc__ or "").strip().split("\n\n")[0].replace("\n    ", " ").replace("\n", " ")
-    return catalogue(language()).pgettext("act", first)
+    return _rules_by_title(catalogue(language()).pgettext("act", first))
 
 
 def explained(act: type[AnyAct]) -> tuple[str, ...]:
     """What else its help says, paragraph by paragraph: what it does not do, and what comes of it."""
     more = (act.__doc__ or "").strip().split("\n\n")[1:]
     known = catalogue(language())
-    return tuple(known.pgettext("act", " ".join(part.split())) for part in more)
+    return tuple(_rules_by_title(known.pgettext("act", " ".join(part.split()))) for part in more)
 
 
 def fields(
@@ -162,7 +162,8 @@ def beside(
 ) -> dict[str, str | Refusal]:
     """Field → why the act was refused, where that is about what was written there."""
     if isinstance(refusal, BadInput):
-        return dict(refusal.beside)
+        called = labels(act)
+        return {name: _by_label(said, name, called) for name, said in refusal.beside.items()}
     known = {field.name for field in fields(act, None, {})}
     said = (name for name in refusal.said.values if name in known)
     named = [name for name in said if any(each.strip() for each in written.get(name, ()))]
@@ -205,6 +206,15 @@ def _default(info: FieldInfo) -> tuple[str, ...]:
 def _label(name: str, line: str) -> str:
     said = catalogue(language()).pgettext("field", line) if line else name
     return re.sub("`([^`]*)`", _as_people_say, said.removesuffix("."))
+
+
+def _by_label(said: str, name: str, called: Mapping[str, str]) -> str:
+    """A fault of a field, which calls it by its label instead of its name in a command."""
+    return said.replace(f"'{name}'", quoted(called[name], language()), 1) if name in called else said
+
+
+def _rules_by_title(said: str) -> str:
+    return re.sub(r"`([a-z_]+(?:\.[a-z_]+)+)`", _as_people_say, said)
 
 
 def _as_people_say(typed: re.Match[str]) -> str:

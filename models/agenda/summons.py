@@ -68,7 +68,7 @@ class SendAgenda(WholeAct):
     """The same in other languages, by language, for papers that are made in them."""
     deputies: tuple[int, ...] = ()
     """Seats whose deputies are called too, a council's in the order of their list; all of them where the rule
-    summons.all_deputies holds."""
+    `summons.all_deputies` holds."""
 
     @classmethod
     def also_said(cls, held: Held, now: datetime) -> tuple[str, ...]:

@@ -61,7 +61,7 @@ class AnsweredAlready(Refusal):
 
 
 class AnswerElectronic(ItemAct):
-    """Say whether an item is decided as proposed before the meeting (yes), or is to go to the meeting.
+    """Say whether an item is decided as proposed before the meeting, or is to go to the meeting.
 
     A member says it for themselves, while the electronic procedure runs; the secretary records it for others.
     Where a member is disqualified or cannot answer, the deputy of the seat does.

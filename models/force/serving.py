@@ -89,7 +89,7 @@ class ServeDecision(Act[Case]):
     decision: Code
     """The decision: body, year and section."""
     manner: Manner
-    """letter, electronic, receipt, substituted, posting or public_notice."""
+    """How they are served: letter, electronic, receipt, substituted, posting or public_notice."""
     day: date
     """When it was sent, received against the receipt, certified or posted; the day of service follows."""
     to: Receiver = ""

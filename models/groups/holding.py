@@ -43,8 +43,9 @@ class NobodyElseThere(Refusal):
 class HoldSession(Act[None]):
     """Record a session of a steering group that was held: its chair, who was there, the cases it looked at.
 
-    A group reviews and decides nothing. What it thinks of a case is its review (`review give`), what the
-    session came to its memo (`session write-up`). A preparatory group has sessions of its own.
+    A group reviews and decides nothing. What it thinks of a case is its review
+    (`pykala review give`), what the session came to its memo (`pykala session write-up`). A
+    preparatory group has sessions of its own.
     """
 
     noun: ClassVar[str] = "session"

@@ -69,7 +69,8 @@ class MinuteKeeperNamed(Content):
 class AttendMeeting(WholeAct):
     """Record somebody who is in the meeting beside its members: an official, a guest, a representative.
 
-    An expert who is heard on one item is `item hear`. Who leaves before the end is `meeting leave`.
+    An expert who is heard on one item is `pykala item hear`. Who leaves before the end is
+    `pykala meeting leave`.
     """
 
     noun: ClassVar[str] = "meeting"

@@ -59,7 +59,7 @@ class ReviewComesFirst(Refusal):
 class ReviseAtMeeting(ItemAct):
     """Record that the presenter changed a clause of the proposal in the meeting; it is the base from then.
 
-    The proposal gets a new revision; approved, the item's outcome is approved_revised.
+    The proposal gets a new revision; approved, the item is decided as revised.
     """
 
     noun: ClassVar[str] = "item"

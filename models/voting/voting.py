@@ -61,7 +61,7 @@ class RecordVote(ItemAct):
     one_of: ClassVar[tuple[str, ...]] = ("yes", "no", "blank", "yes_count", "no_count", "blank_count")
 
     method: Method = Method.ROLL_CALL
-    """roll_call or count."""
+    """How the vote is taken: roll_call or count."""
     yes: tuple[Member, ...] = ()
     """Members who vote YES, by name or by seat: `1-9,12` are those of these seats who may vote."""
     no: tuple[Member, ...] = ()

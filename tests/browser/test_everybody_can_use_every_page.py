@@ -31,6 +31,7 @@ async def pages(town: Town) -> dict[str, tuple[str, ...]]:
     )
     await preparer.does("request_reviews", case, groups=["digijory"])
     secret = await preparer.begins("open_case", title="Sopimus", task_class="02 02 02", language="fi")
+    long = await preparer.begins("open_case", title="Ä" * 300, task_class="02 02 02", language="fi")
     sealed = {"clause": ["Kaupunginhallitus hyväksyy sopimuksen."], "presenter_title": "kansliapäällikkö"}
     await preparer.sends(f"/proposal/{secret}", **sealed, reasons="Tausta.", _confidential="yes")
     day = local_day(clock.now()) + timedelta(days=20)
@@ -52,6 +53,8 @@ async def pages(town: Town) -> dict[str, tuple[str, ...]]:
             f"/act/request_reviews?journal={case}",
             f"/difference/{case}",
             f"/confidential/{quote(secret)}",
+            f"/journal/{quote(long)}",
+            f"/proposal/{quote(long)}",
         ),
         "esittelija": (
             "/",

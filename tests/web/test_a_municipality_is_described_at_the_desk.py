@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from models.base import clock
@@ -150,6 +151,22 @@ async def test_rules_are_shown_with_their_sections(town: Town) -> None:
     assert "1 rule" in seen
     assert "Kuntalaki 410/2015, 103 §" in seen
     assert "2/3 (at least)" in seen
+
+
+async def test_rules_lead_nobody_to_a_page_that_is_not_theirs(town: Town) -> None:
+    pages = {
+        who: (await (await town.person(who)).browser.get("/rules?q=majority.wish.council")).text
+        for who in ("laatija", "rekisteri")
+    }
+    assert 'href="/body/kvsto"' in pages["rekisteri"]
+    assert 'href="/body/kvsto"' not in pages["laatija"]
+    assert "City Council" in words(pages["laatija"]) or "city council" in words(pages["laatija"])
+
+
+async def test_no_two_fields_of_the_accounts_are_one_another_s(town: Town) -> None:
+    page = (await (await town.person("rekisteri")).browser.get("/accounts")).text
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
 
 
 async def test_a_rule_of_one_body_is_changed_from_a_day_on(town: Town) -> None:

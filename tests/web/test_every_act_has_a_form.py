@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from app.web.forms import fields, is_made_of_files, sentence
+from app.language import answering_in
+from app.web.forms import explained, fields, is_made_of_files, sentence
 from models.engine.command import AnyAct
+from models.law.rules import Rulebook
 from models.whole import catalogue
-from tests.support.browsing import Town
+from tests.support.browsing import Town, words
 
 ACTS = sorted(
     name for name, act in catalogue.ACTS.items() if not is_made_of_files(act) and name != "pass_time"
@@ -22,6 +26,31 @@ def test_a_form_has_a_label_for_every_field(name: str) -> None:
     assert all(field.label and field.label != field.name for field in made)
     assert len({field.name for field in made}) == len(made)
     assert not any("Undefined" in written for field in made for written in (field.value, *field.value))
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_a_form_speaks_to_people_without_codes(name: str) -> None:
+    act = AnyAct.catalogue[name]
+    with answering_in("fi"):
+        chosen = [field for field in fields(act, None, {}) if field.choices]
+        told = " ".join((sentence(act), *explained(act)))
+    codes = [
+        (field.name, each.value)
+        for field in chosen
+        for each in field.choices
+        if "_" in each.value and each.value in field.label
+    ]
+    assert codes == []
+    rules = {rule.id for rule in Rulebook.load().rules}
+    assert [typed for typed in re.findall("`([^`]*)`", told) if typed in rules] == []
+
+
+async def test_a_fault_calls_its_field_as_the_form_does(town: Town) -> None:
+    preparer = await town.person("laatija", "fi")
+    refused = await preparer.does("open_case", title="", task_class="02 02 02")
+    assert refused.status_code == 422
+    assert "”Asian julkinen otsikko” puuttuu" in words(refused.text)
+    assert "'title'" not in words(refused.text)
 
 
 async def test_every_form_opens_in_every_language(town: Town) -> None:
