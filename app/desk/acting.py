@@ -281,7 +281,10 @@ _PASSING = {
     RPCStatusCode.RESOURCE_EXHAUSTED,
     RPCStatusCode.DEADLINE_EXCEEDED,
     RPCStatusCode.FAILED_PRECONDITION,  # its workflow task has just failed, and is tried again
+    RPCStatusCode.UNKNOWN,  # the connection broke in the middle of an answer
+    RPCStatusCode.CANCELLED,  # the same, as another layer says it
 }
+"""After these the same command is sent again: it is carried out once, however often it comes."""
 
 
 _NOT_READ_THERE = (NotACommand.__name__, RuntimeError.__name__)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum, StrEnum
+from functools import cache
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic import AwareDatetime
@@ -144,17 +145,26 @@ def takes_texts(act: type[AnyAct]) -> bool:
 def written_in(act: type[AnyAct], form: FormData) -> dict[str, Any]:
     """What was written into the form, by the names of the act's fields, as any door reads it."""
     found: dict[str, Any] = {}
-    for field in fields(act, None, {}):
-        if field.kind is FieldKind.SOURCE:
-            continue
-        said = [str(each) for each in form.getlist(field.name) if str(each).strip()]
-        if field.kind in (FieldKind.SEVERAL, FieldKind.TICKED, FieldKind.SCORED):
-            found[field.name] = [line.strip() for each in said for line in each.splitlines() if line.strip()]
-        elif field.kind is FieldKind.FLAG:
-            found[field.name] = bool(said)
+    for name, kind in _kinds(act).items():
+        said = [str(each) for each in form.getlist(name) if str(each).strip()]
+        if kind is FieldKind.SEVERAL:
+            found[name] = [line.strip() for each in said for line in each.splitlines() if line.strip()]
+        elif kind is FieldKind.FLAG:
+            found[name] = bool(said)
         else:
-            found[field.name] = said[0].replace("\r\n", "\n") if said else None
+            found[name] = said[0].replace("\r\n", "\n") if said else None
     return found | dict(written_in_others(act, form))
+
+
+@cache
+def _kinds(act: type[AnyAct]) -> Mapping[str, FieldKind]:
+    """How each field of an act is written where nothing can be chosen, but what is described in a file."""
+    written: dict[str, Any] = {}
+    for name, info in act.model_fields.items():
+        if not structured(info) and not is_of_another(act, name):
+            written[name] = info
+        written |= typed(info)
+    return {name: _kind(plain_type(info.annotation)) for name, info in written.items()}
 
 
 def beside(
@@ -164,7 +174,7 @@ def beside(
     if isinstance(refusal, BadInput):
         called = labels(act)
         return {name: _by_label(said, name, called) for name, said in refusal.beside.items()}
-    known = {field.name for field in fields(act, None, {})}
+    known = {SOURCE, *_kinds(act)}
     said = (name for name in refusal.said.values if name in known)
     named = [name for name in said if any(each.strip() for each in written.get(name, ()))]
     return {named[0]: refusal} if len(named) == 1 else {}

@@ -33,7 +33,7 @@ from models.force.periods import Periods, periods_of, refuse_over_already
 from models.law import deadline
 from models.law.appeal import Appeal, Counting, counts_from
 from models.law.deadline import Deadline
-from models.law.openness import Code, Receiver
+from models.law.openness import Code, Informed
 from models.law.rules import Rulebook
 from models.matter.handling import Handling
 
@@ -92,7 +92,7 @@ class ServeDecision(Act[Case]):
     """How they are served: letter, electronic, receipt, substituted, posting or public_notice."""
     day: date
     """When it was sent, received against the receipt, certified or posted; the day of service follows."""
-    to: Receiver = ""
+    to: Informed = ""
     """To whom, in words; sealed where the case is confidential. Left out: nobody said."""
     more: bool = False
     """Other parties are still to be served, so that it cannot become final yet."""

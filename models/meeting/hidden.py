@@ -46,10 +46,16 @@ class ItemsHidden(Content):
 
 
 def as_called_now(content: Content, meeting: Meeting) -> Content:
-    """A version of the agenda with what changed in it under the titles that the meeting knows now."""
+    """A version of the agenda with what changed in it under the titles that the meeting knows now.
+
+    Where one of these is new, the ground of the change is left out: it may tell what the title tells no more.
+    """
     told = getattr(content, "changes", None)
     version = getattr(content, "version", 0)
     if not told or not 1 < version <= len(meeting.agendas):
         return content
     now = changes(meeting.agendas[version - 2], meeting.agendas[version - 1])
-    return content if now == told else content.model_copy(update={"changes": now})
+    if now == told:
+        return content
+    grounds = {"ground": "", "ground_in": {}} if hasattr(content, "ground") else {}
+    return content.model_copy(update={"changes": now, **grounds})

@@ -84,6 +84,26 @@ def test_the_versions_that_the_desk_and_programs_list_do_too(life: Life) -> None
     assert OLD not in str(told)
 
 
+def test_why_a_version_took_it_off_is_told_no_more_by_that_version() -> None:
+    life = Life()
+    case = opened(life)
+    prepared(life, case)
+    call = {"body": "khs", "at": "2021-03-15T14:00:00Z", "place": "Kaupungintalo"}
+    meeting = life.do("2021-03-01 10:00", "secretary", "call_meeting", **call).journal
+    life.do("2021-03-02 10:00", "secretary", "place_item", meeting, case=case, item=10)
+    life.do("2021-03-03 10:00", "secretary", "send_agenda", meeting)
+    life.do("2021-03-04 10:00", "secretary", "take_off_item", meeting, item=10)
+    life.do("2021-03-04 11:00", "secretary", "publish_agenda", meeting, ground="Määrärahasta neuvotellaan.")
+
+    def grounds() -> list[str]:
+        facts = [fact for fact in life.memory.facts if fact.journal == meeting]
+        return [each.ground for each in versions(life.memory.held(meeting).of(Meeting), facts)]
+
+    assert grounds() == ["", "Määrärahasta neuvotellaan."]
+    life.do("2021-03-05 09:00", "preparer", "classify_case", case, **SECRET)
+    assert grounds() == ["", ""]
+
+
 def sent(life: Life) -> Fact:
     return next(fact for fact in life.memory.facts if isinstance(fact.content, AgendaSent))
 

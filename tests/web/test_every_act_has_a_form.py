@@ -45,6 +45,15 @@ def test_a_form_speaks_to_people_without_codes(name: str) -> None:
     assert [typed for typed in re.findall("`([^`]*)`", told) if typed in rules] == []
 
 
+async def test_a_decision_is_served_to_nobody_by_name(town: Town) -> None:
+    preparer, secretary = await town.person("laatija"), await town.person("sihteeri")
+    case = await preparer.begins("open_case", title="Tiedoksianto", task_class="00 01 02", language="fi")
+    when = {"decision": "khs-2026-1", "manner": "letter", "day": "2026-03-02"}
+    refused = words((await secretary.does("serve_decision", case, **when)).text)
+    assert "no decision" in refused
+    assert "worker" not in refused
+
+
 async def test_a_fault_calls_its_field_as_the_form_does(town: Town) -> None:
     preparer = await town.person("laatija", "fi")
     refused = await preparer.does("open_case", title="", task_class="02 02 02")
