@@ -8,6 +8,7 @@ import hashlib
 from app.desk.reading.papers import papers
 from app.web.api.description import description
 from app.web.api.door import ROOT
+from models.case.case import Case
 from tests.support.browsing import Town, words
 from tests.support.calling import fits, program
 from tests.support.office import until
@@ -51,6 +52,19 @@ async def test_a_case_is_prepared_and_read(town: Town) -> None:
         assert revised.status_code == 200, revised.text
         kept = (await caller.sees(case))["state"]["proposals"][-1]
         assert kept["clauses"] == last["clauses"]
+
+
+async def test_a_case_may_be_written_in_small_letters(town: Town) -> None:
+    async with program(town, "laatija", "read", "case", "proposal") as caller:
+        case = await caller.begins("open_case", CASE | {"title": "Gränssnitt", "language": "sv"})
+        assert case != case.lower()
+        clauses = [{"number": 1, "text": "Stadsstyrelsen antecknar ärendet för kännedom."}]
+        said = proposal(clauses=clauses, reasons="Det är till nytta.")
+        written = await caller.does("revise_proposal", case.lower(), {"proposal": said})
+        assert written.status_code == 200, written.text
+    installation = town.house.installation
+    last = installation.registry.held(case).of(Case).proposals[-1]
+    assert installation.archive.text(last.clauses[0].text).original == "sv"
 
 
 async def test_a_paper_is_read_by_its_hash(town: Town) -> None:

@@ -26,6 +26,12 @@ async def _brought(browser: httpx.AsyncClient, content: bytes, name: str = "q1.x
     return await browser.post("/report-sheet", data=hidden, files={"sheet": (name, content)})
 
 
+async def test_the_page_that_takes_a_spreadsheet_says_what_its_stars_stand_for(followed: Followed) -> None:
+    async with followed.person("olli") as browser:
+        told = words((await browser.get("/report-sheet")).text)
+    assert "* * * stands for a confidential text, which stays as it is" in told
+
+
 async def test_what_is_missing_stands_beside_its_field(followed: Followed) -> None:
     async with followed.person("olli") as browser:
         assert f"{DAYCARE} daycare , 2021Q1" in words((await browser.get("/reports")).text)

@@ -95,14 +95,15 @@ async def do(request: Request, house: TheHouse, caller: TheCaller, name: str) ->
         seen=_seen(request.headers.get("if-match")),
     )
     files = await asyncio.to_thread(files_of, wish.files)
+    journal = await asyncio.to_thread(house.installation.registry.spelled, wish.journal)
 
     def read(folder: Path) -> tuple[AnyAct, Papers]:
-        held = house.installation.registry.held(wish.journal)
-        spoken = wish.language or language_there(house.installation.registry, wish.journal)
+        held = house.installation.registry.held(journal)
+        spoken = wish.language or language_there(house.installation.registry, journal)
         taking = Taking(spoken, files, held.state, folder)
         return taking.act(kind, wish.act), taking.papers
 
-    answer = await carried_out(house, caller.visitor, wish.journal, common, read)
+    answer = await carried_out(house, caller.visitor, journal, common, read)
     spoken: Language = language()
     value = {**answer.model_dump(mode="json"), "sentence": answer.say(spoken)}
     return told(value, {"ETag": f'"{answer.seq}"', "Content-Language": spoken})

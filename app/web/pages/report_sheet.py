@@ -19,6 +19,7 @@ from app.web.pages.reports import given, in_whose_name, owed
 from app.web.rendering import page
 from app.web.report_sheet import SPENT, as_spreadsheet, from_spreadsheet
 from app.web.report_words import SaidLast
+from app.web.revision import KEPT
 from app.web.uploads import NotThatKind, uploaded
 from app.web.visitor import Known, Visitor
 from app.web.workbook import BadCell, CellsWrong, NoSheet, cell
@@ -82,7 +83,8 @@ async def brought(request: Request, house: TheHouse, visitor: Known) -> Response
 
 def _page(request: Request, refusal: Refusal | None = None, given: int = 0) -> Response:
     status = 422 if refusal else 200
-    return page(request, "report_sheet", status, refusal=refusal, given=given, command=clock.new_id())
+    command = clock.new_id()
+    return page(request, "report_sheet", status, refusal=refusal, given=given, command=command, stars=KEPT)
 
 
 def _looked_through(house: House, visitor: Visitor, content: bytes, common: Common) -> list[Sheet]:
