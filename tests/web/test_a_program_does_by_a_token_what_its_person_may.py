@@ -64,7 +64,9 @@ async def test_a_case_may_be_written_in_small_letters(town: Town) -> None:
         assert written.status_code == 200, written.text
     installation = town.house.installation
     last = installation.registry.held(case).of(Case).proposals[-1]
-    assert installation.archive.text(last.clauses[0].text).original == "sv"
+    text = installation.archive.text(last.clauses[0].text)
+    assert text is not None
+    assert text.original == "sv"
 
 
 async def test_a_paper_is_read_by_its_hash(town: Town) -> None:
