@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, precondition, rule, run_state_machine_as_test
 
@@ -274,13 +274,17 @@ class Deciding(Electing):
 
 
 def test_whatever_happens_in_a_meeting_its_votes_and_outcomes_are_lawful() -> None:
+    asked = os.environ.get("PYKALA_EXAMPLES")
     given = settings(
-        max_examples=int(os.environ.get("PYKALA_EXAMPLES", "200")),
+        max_examples=int(asked or "200"),
         stateful_step_count=int(os.environ.get("PYKALA_STEPS", "40")),
         deadline=None,
-        derandomize="PYKALA_EXAMPLES" not in os.environ,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
     )
     REACHED.clear()
-    run_state_machine_as_test(Deciding, settings=given)
-    assert not [what for what in WORTH_REACHING if not REACHED[what]]
+    missed = list(WORTH_REACHING)
+    for number in range(1, 6):
+        run_state_machine_as_test(Deciding if asked else seed(number)(Deciding), settings=given)
+        if not (missed := [what for what in WORTH_REACHING if not REACHED[what]]):
+            break
+    assert not missed
