@@ -90,11 +90,12 @@ def _counted_and_withdrew(meeting: Meeting, number: int, vote: Vote) -> str:
 
 def was_counted(meeting: Meeting, number: int, vote: Vote, name: str) -> bool:
     """Whether somebody was there when a vote on an item was taken: by name, or on a seat that was not
-    empty."""
-    seat = _seats_of(meeting, number).get(name)
-    counted = vote.tally.named
-    holders = {name, seat.member, seat.deputy} if seat else {name}
-    return name in counted if counted else not holders & {*vote.tally.absent}
+    empty, whoever held it then."""
+    if counted := vote.tally.named:
+        return name in counted
+    seats, absent = _seats_of(meeting, number), vote.tally.absent
+    empty = {seats[each].seat for each in absent if each in seats}
+    return name not in absent and not (name in seats and seats[name].seat in empty)
 
 
 def _seats_of(meeting: Meeting, number: int) -> dict[str, CalledSeat]:

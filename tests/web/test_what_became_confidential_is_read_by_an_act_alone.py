@@ -12,7 +12,7 @@ from app.web.revision import KEPT
 from models.base import clock
 from models.base.calendar import local_day
 from models.case.case import Case
-from tests.support.browsing import Person, Town, words
+from tests.support.browsing import Person, Town, form_of, words
 from tests.support.calling import program
 from tests.support.in_the_hall import PROPOSAL, Hall, opened
 from tests.support.office import until
@@ -133,6 +133,18 @@ async def test_its_form_is_shown_to_nobody_but_those_who_may_write_it(hidden: Hi
     theirs = await hidden.preparer.browser.get(f"/proposal/{hidden.case}")
     assert theirs.status_code == 200
     assert [word for word in WORDS if word in theirs.text] == ["Tikkas", "7,654"]
+
+
+@pytest.mark.parametrize("page", ["proposal", "printed"])
+async def test_what_is_sent_to_its_form_is_answered_to_nobody_else(hidden: Hidden, page: str) -> None:
+    open_ = await hidden.preparer.begins("open_case", title="Avoin", task_class="00 01 02", language="fi")
+    form = form_of((await hidden.reader.browser.get(f"/proposal/{open_}")).text)
+    for more in ("clause", "print"):
+        sent = {**form, **PROPOSAL, "more": more}
+        answer = await hidden.reader.browser.post(f"/{page}/{hidden.case}", data=sent)
+        assert answer.status_code not in (200, 422), words(answer.text)
+        assert [word for word in WORDS if word in answer.text] == []
+        assert (await hidden.preparer.browser.get(f"/proposal/{hidden.case}")).status_code == 200
 
 
 async def test_what_its_form_does_not_show_stays_and_is_sealed_with_what_is_written(hidden: Hidden) -> None:

@@ -87,15 +87,8 @@ class OnThePage:
 @router.get("/proposal/{journal:path}")
 @for_the_logged_in
 def proposal(request: Request, house: TheHouse, visitor: Known, journal: str) -> Response:
-    """What somebody began to write; else the last revision, to be changed; or an empty one.
-
-    Of a confidential case only who may write it sees it: its money stands there.
-    """
-    case = _case(house, journal)
-    if case.begun().confidential:
-        no = why_not(ReviseProposal, case, clock.now(), visitor.person, visitor.register)
-        if no is not None:
-            raise no
+    """What somebody began to write; else the last revision, to be changed; or an empty one."""
+    case = _case(house, visitor, journal)
     kept = kept_for(house, visitor, request)
     if kept:
         return _form(request, house, visitor, case, OnThePage.typed(as_form(kept)))
@@ -108,7 +101,7 @@ def proposal(request: Request, house: TheHouse, visitor: Known, journal: str) ->
 @for_the_logged_in
 async def revise(request: Request, house: TheHouse, visitor: Known, journal: str) -> Response:
     """Write it down as a revision; `more` gives the form again, with another clause, lines or the print."""
-    case = await asyncio.to_thread(_case, house, journal)
+    case = await asyncio.to_thread(_case, house, visitor, journal)
     shown = partial(_shown, request, house, visitor, case)
     async with request.form() as typed:
         sheet = OnThePage.typed(typed)
@@ -138,7 +131,7 @@ async def _shown(
 @for_the_logged_in
 async def as_printed(request: Request, house: TheHouse, visitor: Known, journal: str) -> Response:
     """The part of the page that shows how it will be printed, for the script of the form."""
-    case = await asyncio.to_thread(_case, house, journal)
+    case = await asyncio.to_thread(_case, house, visitor, journal)
     async with request.form() as typed:
         sheet = OnThePage.typed(typed)
     view = await asyncio.to_thread(_view, house, visitor, case, sheet)
@@ -203,10 +196,16 @@ def _revised(house: House, case: Case, draft: Draft, keep: Collection[int], act:
     )
 
 
-def _case(house: House, journal: str) -> Held:
+def _case(house: House, visitor: Visitor, journal: str) -> Held:
+    """A case, as its form, its print and what is sent are about it; of a confidential one, whose money stands
+    there, for those alone who may write it. Raises NotACase, and why somebody may not."""
     found = held(house.installation, journal)
     if not isinstance(found.state, Case):
         raise NotACase(journal=journal)
+    if found.state.confidential:
+        no = why_not(ReviseProposal, found, clock.now(), visitor.person, visitor.register)
+        if no is not None:
+            raise no
     return found
 
 
