@@ -140,7 +140,9 @@ class Floor:
         return sorted(left, key=lambda m: (m.place or len(self.motions) + 1, m.number))
 
     def unordered(self) -> bool:
-        """Whether three or more meet next of which nobody said the order."""
+        """Whether three or more meet next of which nobody said the order; dismissals need none."""
+        if all(m.kind == "dismissal" and not m.place for m in self.group):
+            return False
         pair = bool(self.open and self.open[0] and self.open[1])
         begun = {m.number for m in self.group} & {side for sides in self.asked for side in sides}
         unplaced = [m for m in self.group if not m.place]
