@@ -26,7 +26,7 @@ _numbers = itertools.count(1)
 os.environ["PYKALA_LANGUAGE"] = "en"  # whatever the locale of this machine is
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else every process of a test compiles the whole program
 compile_once()
-gc.set_threshold(50_000, 20, 50)  # as in a worker: what was loaded is not looked through again and again
+gc.set_threshold(50_000, 20, 50)  # what was loaded is not looked through again and again
 
 # One tree, one answer: examples are the same in every run, and no clock decides. To look further:
 # pytest --hypothesis-profile=wide

@@ -32,15 +32,21 @@ class AsItStands(AsItStood):
         return None
 
 
-@pytest.fixture(scope="module")
-def life() -> Life:
-    """An agenda was sent with a case that is taken off it and becomes confidential."""
+def placed() -> tuple[Life, str, str]:
+    """A case as item 10 of a meeting that was called: the life, the case and the meeting."""
     life = Life()
     case = opened(life)
     prepared(life, case)
     call = {"body": "khs", "at": "2021-03-15T14:00:00Z", "place": "Kaupungintalo"}
     meeting = life.do("2021-03-01 10:00", "secretary", "call_meeting", **call).journal
     life.do("2021-03-02 10:00", "secretary", "place_item", meeting, case=case, item=10)
+    return life, case, meeting
+
+
+@pytest.fixture(scope="module")
+def life() -> Life:
+    """An agenda was sent with a case that is taken off it and becomes confidential."""
+    life, case, meeting = placed()
     life.do("2021-03-02 11:00", "secretary", "publish_agenda", meeting)
     life.do("2021-03-02 12:00", "secretary", "move_item", meeting, item=10, to=12)
     life.do("2021-03-03 10:00", "secretary", "send_agenda", meeting)
@@ -85,12 +91,7 @@ def test_the_versions_that_the_desk_and_programs_list_do_too(life: Life) -> None
 
 
 def test_why_a_version_took_it_off_is_told_no_more_by_that_version() -> None:
-    life = Life()
-    case = opened(life)
-    prepared(life, case)
-    call = {"body": "khs", "at": "2021-03-15T14:00:00Z", "place": "Kaupungintalo"}
-    meeting = life.do("2021-03-01 10:00", "secretary", "call_meeting", **call).journal
-    life.do("2021-03-02 10:00", "secretary", "place_item", meeting, case=case, item=10)
+    life, case, meeting = placed()
     life.do("2021-03-03 10:00", "secretary", "send_agenda", meeting)
     life.do("2021-03-04 10:00", "secretary", "take_off_item", meeting, item=10)
     life.do("2021-03-04 11:00", "secretary", "publish_agenda", meeting, ground="Määrärahasta neuvotellaan.")

@@ -6,13 +6,11 @@ import asyncio
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from pathlib import Path
 from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from app.case_file.papers import Papers
 from app.desk.reading.agenda import confidential_items
 from app.desk.reading.hall import AtHand, at_hand, in_order, seats
 from app.desk.reading.initials import initials
@@ -20,8 +18,8 @@ from app.desk.reading.section import SectionNow
 from app.desk.reading.tongue import language_there
 from app.language import language
 from app.web.access import for_the_logged_in
-from app.web.acting import Common, Read, Sheet, carried_out, reading
-from app.web.acting import done as done_there
+from app.web.acting import Common, Sheet
+from app.web.acting import done as carried_out
 from app.web.forms import written_in
 from app.web.headers import with_script
 from app.web.house import House, TheHouse
@@ -91,11 +89,11 @@ async def do(
     seconds = None
     try:
         said = written(kind, typed, written_in(kind, typed))
-        sheet = Sheet(kind, meeting, common, said)
-        answer = await carried_out(house, visitor, meeting, common, _in_its_language(house, sheet))
+        spoken = await asyncio.to_thread(language_there, house.installation.registry, meeting)
+        answer = await carried_out(house, visitor, Sheet(kind, meeting, common, said, language=spoken))
         if seconds := seconding(kind, typed, answer):
             later = replace(common, command=f"{answer.command_id}.s")
-            await done_there(house, visitor, replace(seconds, common=later))
+            await carried_out(house, visitor, replace(seconds, common=later))
     except Refusal as refusal:
         about = str(typed.get("item", ""))
         number = int(about) if about.isdecimal() else item
@@ -107,16 +105,6 @@ async def do(
         **Later.asked(request).query(),
     }
     return RedirectResponse(f"/hall/{quote(meeting)}?{urlencode(told)}", 303)
-
-
-def _in_its_language(house: House, sheet: Sheet) -> Read:
-    """How an act of a meeting is read: in the meeting's language."""
-
-    def read(folder: Path) -> tuple[AnyAct, Papers]:
-        spoken = language_there(house.installation.registry, sheet.journal)
-        return reading(replace(sheet, language=spoken))(folder)
-
-    return read
 
 
 def _sides() -> list[tuple[str, str]]:

@@ -197,8 +197,10 @@ def _revised(house: House, case: Case, draft: Draft, keep: Collection[int], act:
 
 
 def _case(house: House, visitor: Visitor, journal: str) -> Held:
-    """A case, as its form, its print and what is sent are about it; of a confidential one, whose money stands
-    there, for those alone who may write it. Raises NotACase, and why somebody may not."""
+    """The case of a form; a confidential one for those alone who may write it, as its money stands there.
+
+    Raises NoSuchJournal, NotACase, and what says why somebody may not.
+    """
     found = held(house.installation, journal)
     if not isinstance(found.state, Case):
         raise NotACase(journal=journal)
