@@ -44,6 +44,17 @@ class Reader:
         assert answer.status_code == 303, (path, answer.status_code, answer.text[:3000])
         return answer.headers["location"].partition("?")[0]
 
+    async def waits_for(self, path: str, data: dict[str, str]) -> float:
+        """Send a form; the seconds from when it was sent until its answer began to come."""
+        at = dict[str, float]()
+
+        async def note(event: str, _: object) -> None:
+            at[event] = perf_counter()
+
+        answer = await self.browser.post(path, data=data, extensions={"trace": note})
+        assert answer.status_code == 303, answer.text[:3000]
+        return at["http11.receive_response_headers.complete"] - at["http11.send_request_headers.started"]
+
     async def does(self, act: str, journal: str = "", /, **written: Any) -> str:
         """Do an act by its form; the journal that it was done in."""
         where = f"/act/{act}" + (f"?journal={quote(journal)}" if journal else "")

@@ -102,7 +102,9 @@ async def carried_out(house: House, visitor: Visitor, journal: str, common: Comm
     except Meaningless as error:
         raise BadInput(sentences=f"{error.sentence} {error.suggestion}".rstrip()) from None
     hands = visitor.hands(common.on_behalf_of)
-    kept, role = await asyncio.to_thread(_prepared, house.installation, hands, journal, common, read)
+    kept, role = await asyncio.to_thread(
+        _prepared, house.installation.at_one_moment(), hands, journal, common, read
+    )
     with withdrawn_if_refused(kept, house.installation):
         return await house.desk.act(
             kept.act.name(),
