@@ -27,6 +27,15 @@ def test_a_decision_of_which_only_its_ground_is_published_is_withheld() -> None:
     assert (record.clauses, record.outcome) == ((), None)
 
 
+def test_what_is_withheld_may_have_a_public_title_and_its_ground_on_a_line_of_its_own() -> None:
+    above = '<div class="Asiapykala">7 §</div><h1 class="JulkinenOtsikko">Talvituki</h1>'
+    ground = '<p class="Julkisuus SalassapidonPerustelut">Salassa pidettävä (JulkL 24.1 § 23 k)</p>'
+    found = read(published("", Title="Talvituki", Content=page(above + ground)))
+    record = found.record
+    assert (record.title, record.withheld, record.secrecy) == ("Talvituki", True, "JulkL 24.1 § 23 k")
+    assert (record.clauses, found.unread) == ((), ())
+
+
 @pytest.mark.parametrize(
     ("second", "outcome", "whole"),
     [
