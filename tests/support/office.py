@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mappin
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -141,7 +142,10 @@ class Office:
         while True:
             await until(lambda: not self.outbox(), seconds=PATIENCE)
             for row in self.installation.registry.journals("case", "meeting", "follow_up", only_open=True):
-                await until_async(lambda row=row: self._has_read(row.id, row.seq))  # type: ignore[misc]  # loop
+                try:
+                    await until_async(partial(self._has_read, row.id, row.seq), seconds=PATIENCE)
+                except TimeoutError:
+                    raise TimeoutError(f"{row.id} has not read its fact {row.seq}") from None
             if not self.outbox():  # who has read may have something to do
                 return
 

@@ -57,6 +57,37 @@ def test_what_is_partly_put_off_has_an_outcome_by_clause(second: str, outcome: s
     assert (record.outcome, record.whole) == (Outcome.APPROVED, whole)
 
 
+@pytest.mark.parametrize(
+    ("clauses", "outcome", "whole"),
+    [
+        (
+            (
+                "Talvilautakunta päätti jättää tutkimatta ladusta tehdyn oikaisuvaatimuksen.",
+                "Tämä annetaan tiedoksi postitse.",
+            ),
+            "rejected",
+            "rejected",
+        ),
+        (
+            (
+                "Talvilautakunta päätti jättää tutkimatta latua koskevan vaatimuksen.",
+                "Talvilautakunta päätti hyväksyä vaatimuksen mäestä.",
+            ),
+            "approved",
+            "partly_refused",
+        ),
+    ],
+)
+def test_what_its_first_clause_refuses_whole_is_refused_unless_another_decides(
+    clauses: tuple[str, str], outcome: str, whole: str
+) -> None:
+    proposed = section("Päätösehdotus", "<p>Päätös on ehdotuksen mukainen.</p>")
+    record = both_ways(
+        published(section("Päätös", "".join(f"<p>{clause}</p>" for clause in clauses)), proposed)
+    )
+    assert (record.outcome, record.whole) == (Outcome(outcome), whole)
+
+
 def test_experts_are_read_after_a_colon_and_whether_they_stayed() -> None:
     told = handled(
         "Asian käsittelyn aikana kuultavana olivat: hiihtäjä Aino Aalto sekä latumestari Bo Berg.",
