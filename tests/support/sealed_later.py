@@ -22,6 +22,7 @@ from app.web.application import application
 from app.web.house import House
 from app.web.visitor import COOKIE
 from models.engine.command import Answer
+from models.engine.message import CommitOrder
 from tests.support.browsing import AT
 from tests.support.clerk import Clerk, written_up
 
@@ -181,14 +182,12 @@ OF_PROGRAMS = "a program of "
 
 
 def _born_so(life: str) -> str:
-    """The same of a case that is confidential from the start: its title, and what an attachment is called,
-    are written to be public, and its reports are published by nobody."""
+    """The same of a case that is confidential from the start: its title is written to be public, and nobody
+    publishes its reports."""
     titles = f"title: {WORD}otsikko\ntitle in: {{sv: {WORD}rubrik}}"
     secret = f"title: Sopimusasia\npublicity: confidential\nground: {GROUND}"
     published = "  - 2021-04-17 10:00, controller: {publish report: 2021Q1}\n"
-    attached = f"{{title: {WORD}liite, file: {WORD}tiedosto.txt}}"
-    written = life.replace(titles, secret).replace(published, "")
-    return written.replace(attached, "{title: Liite, file: liite.txt}")
+    return life.replace(titles, secret).replace(published, "")
 
 
 class SealedLater:
@@ -199,8 +198,7 @@ class SealedLater:
         life = _born_so(LIFE) if born else LIFE
         for written, other in (instead or {}).items():
             life = life.replace(written, other)
-        for name in (f"{WORD}tiedosto.txt", "liite.txt"):
-            (folder / name).write_text(f"Sisältö: {WORD}sisältö.\n", "utf-8")
+        (folder / f"{WORD}tiedosto.txt").write_text(f"Sisältö: {WORD}sisältö.\n", "utf-8")
         (folder / "case.yaml").write_text(life, "utf-8")
         self.installation: Installation = written_up(read(folder / "case.yaml"), folder / "data")
         self._clerk = Clerk(self.installation, datetime(2021, 4, 21, 9, tzinfo=UTC))
@@ -226,6 +224,23 @@ class SealedLater:
             command_id=f"by-hand-{self._done}",
         )
         return asyncio.run(self._clerk.act(command))
+
+    def signals_in_vain(self) -> None:
+        """Somebody signals an act and nobody waits for the answer: it is refused in words of the act."""
+        nobody = command_of(
+            "link_case",
+            {"other": f"{WORD}asia"},
+            actor="suunnittelija",
+            role="preparer",
+            journal=CASE,
+            happened_at=self._clerk.now,
+            command_id="in-vain",
+        )
+        held = self.installation.registry.held(CASE)
+        order = CommitOrder(
+            command=nobody, since=held.seq, head=held.head, now=self._clerk.now, signalled=True
+        )
+        assert self._clerk.commits.commit(order).refused
 
     def hide(self) -> None:
         """The decision is taken up again, and the case becomes confidential."""

@@ -62,6 +62,7 @@ def _of_a_case(told: Values, standing: JournalStanding) -> Values:
         "state": {**state, "titles": []},
         "visas": visas,
         "to_mend": None,
+        "refused": [{**each, "sentence": ""} for each in told["refused"]],
         "facts": _bare(told, standing, lambda _: True),
     }
 
