@@ -12,6 +12,7 @@ from activities.archive import Archive
 from activities.ownership import tighten
 from activities.registry.database import check_migrated, connect
 from activities.registry.of_a_country import check_country
+from activities.registry.one_moment import OneMoment
 from activities.registry.registry import Registry
 from activities.registry.remembering import Remembering
 from activities.settings import Settings
@@ -53,6 +54,12 @@ class Installation:
         """The same for a process that reads much, whose registry keeps what it folded."""
         same = copy(self)
         same.registry = Remembering(self.registry)
+        return same
+
+    def at_one_moment(self) -> Installation:
+        """The same for one question, whose registry reads each journal once."""
+        same = copy(self)
+        same.registry = OneMoment(self.registry)
         return same
 
     def close(self) -> None:

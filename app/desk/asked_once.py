@@ -1,8 +1,8 @@
 """Asked once: who may do what in a journal, kept while nothing happens there and for a minute at most.
 
 To ask is to try every act of its stage, which is most of what reading a journal costs. The answer depends on
-the journal, the offices, the bodies that decide alone, and the time, of which acts see the minute. What is
-asked of all journals at once is kept in the same way, while nothing happens in any.
+the journal, the offices, the bodies that decide alone, and the time, of which rights see the day and acts the
+minute. What is asked of all journals at once is kept in the same way, while nothing happens in any.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, TypeVar, cast
 
-from app.desk.may import Hindered, May, Mine, may_act, may_now, mine, not_awaited, not_yet
+from app.desk.may import Hindered, May, Mine, may_act, mine, not_awaited, not_in_vain, not_yet, theirs
+from models.base.calendar import local_day
 from models.engine.rights import Rights
 from models.engine.world import Held
 
@@ -57,13 +58,17 @@ class AskedOnce:
     def now(
         self, held: Held, now: datetime, person: str, rights: Rights, offices: Sequence[str]
     ) -> tuple[str, ...]:
-        """The acts that one person may do: `may_now`."""
-        now = minute(now)
-        return self.kept(
-            ("now", held.id, person),
-            (held.head, now, rights, offices),
-            lambda: tuple(may_now(held, now, person, rights, offices)),
+        """The acts that one person may do: theirs by right, which a day sees, and not in vain this minute."""
+        now, day = minute(now), local_day(now)
+        rightly = self.kept(
+            ("theirs", held.id, person),
+            (held.head, day, rights, offices),
+            lambda: tuple(theirs(held, day, person, rights, offices)),
         )
+        if not rightly:
+            return ()
+        possible = self.kept(("possible", held.id), (held.head, now), lambda: not_in_vain(held, now))
+        return tuple(filter(possible.__contains__, rightly))
 
     def not_awaited(self, held: Held, now: datetime, person: str, rights: Rights | None) -> tuple[str, ...]:
         """What one person may record although nobody waits for it: `not_awaited`."""

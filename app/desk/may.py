@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from pydantic_core import PydanticUndefined
 
@@ -86,7 +86,11 @@ def may_act(
     """
     for act, role in _of_this_stage(held):
         if not in_vain(act, held, now):
-            who = tuple(dict.fromkeys(_could(act, role, held, now, rights, offices))) if rights else ()
+            who = (
+                tuple(dict.fromkeys(_could(act, role, held, local_day(now), rights, offices)))
+                if rights
+                else ()
+            )
             if who or not rights:
                 yield May(role, act.name(), act.noun, act.verb, who, act.also_said(held, now))
 
@@ -104,7 +108,7 @@ def mine(
 ) -> Iterator[Mine]:
     """What one person may do in a journal as it stands, and why not what else belongs to its stage."""
     for act, role in _of_this_stage(held):
-        asked = _asked(act, role, held, now, rights, offices) if rights else ()
+        asked = _asked(act, role, held, local_day(now), rights, offices) if rights else ()
         refused = [each.refusal(person) for each in asked]
         theirs = not refused or None in refused
         if not in_vain(act, held, now):
@@ -113,17 +117,20 @@ def mine(
             yield Mine(role, act.name(), refusal)
 
 
-def may_now(
-    held: Held, now: datetime, person: str, rights: Rights, offices: Sequence[str] = ()
-) -> Iterator[str]:
-    """The acts that one person may do in a journal as it stands, each once; nothing of what they may not."""
+def theirs(held: Held, day: date, person: str, rights: Rights, offices: Sequence[str] = ()) -> Iterator[str]:
+    """The acts of this stage that one person has the right to do on a day, each once, in vain or not."""
     found = dict[str, None]()
     for act, role in _of_this_stage(held):
-        if act.name() not in found:
-            asked = _asked(act, role, held, now, rights, offices)
-            if any(each.may(person) for each in asked) and not in_vain(act, held, now):
-                found[act.name()] = None
+        asked = _asked(act, role, held, day, rights, offices)
+        if act.name() not in found and any(each.may(person) for each in asked):
+            found[act.name()] = None
     yield from found
+
+
+def not_in_vain(held: Held, now: datetime) -> frozenset[str]:
+    """The acts of this stage that could become something now, whoever did them."""
+    acts = {act for act, _ in _of_this_stage(held)}
+    return frozenset(act.name() for act in acts if not in_vain(act, held, now))
 
 
 def not_awaited(held: Held, now: datetime, person: str, rights: Rights | None) -> Iterator[str]:
@@ -145,7 +152,8 @@ def why_not(
     here = [role for role, stages in roles.items() if state.stage in stages]
     if not here:
         return _not_now(act, held)
-    asked = [each for role in here for each in _asked(act, role, held, now, rights)] if rights else []
+    day = local_day(now)
+    asked = [each for role in here for each in _asked(act, role, held, day, rights)] if rights else []
     refused = [each.refusal(person) for each in asked]
     return None if not refused or None in refused else refused[0]
 
@@ -172,7 +180,7 @@ def _asked(
     act: type[AnyAct],
     role: str,
     held: Held,
-    now: datetime,
+    day: date,
     rights: Rights | None,
     offices: Sequence[str] = (),
 ) -> Iterator[RoleAsked]:
@@ -181,11 +189,11 @@ def _asked(
             unsaid = {name: "" for name, value in vars(each).items() if value is PydanticUndefined}
             for office in offices if offices and act.name() == DECIDING_ALONE else ("",):
                 said = {**unsaid, "body": office} if "body" in unsaid else unsaid
-                yield asked_of(role, each.model_copy(update=said), held, rights, local_day(now))
+                yield asked_of(role, each.model_copy(update=said), held, rights, day)
 
 
 def _could(
-    act: type[AnyAct], role: str, held: Held, now: datetime, rights: Rights | None, offices: Sequence[str]
+    act: type[AnyAct], role: str, held: Held, day: date, rights: Rights | None, offices: Sequence[str]
 ) -> Iterator[str]:
-    for asked in _asked(act, role, held, now, rights, offices):
+    for asked in _asked(act, role, held, day, rights, offices):
         yield from asked.could()

@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from activities.installation import Installation
+from activities.registry.registry import Registry
 from app.case_file.finding import Meaningless
 from app.case_file.papers import Papers
 from app.case_file.script import reached
@@ -19,7 +20,7 @@ from app.desk.bad_input import BadInput
 from app.desk.depositing import Deposit, deposited, withdrawn_if_refused
 from app.desk.giving import Given, instant
 from app.desk.hands import Hands
-from app.language import language
+from app.desk.reading.tongue import language_there
 from app.web.house import House
 from app.web.visitor import Visitor
 from app.wrong_input import WrongInput
@@ -70,7 +71,7 @@ class Sheet:
     revised: Callable[[AnyAct], AnyAct] = lambda act: act
     """What is done to the act once it is read."""
     language: Language | None = None
-    """In which language texts were written; the reader's own by default."""
+    """In which language texts were written; by default that of what they are about."""
 
 
 Read = Callable[[Path], tuple[AnyAct, Papers]]
@@ -79,14 +80,17 @@ Read = Callable[[Path], tuple[AnyAct, Papers]]
 
 async def done(house: House, visitor: Visitor, sheet: Sheet) -> Answer:
     """Do what was written on a page in the visitor's name. Raises a Refusal."""
-    return await carried_out(house, visitor, sheet.journal, sheet.common, reading(sheet))
+    house = replace(house, installation=house.installation.at_one_moment())
+    read = reading(sheet, house.installation.registry)
+    return await carried_out(house, visitor, sheet.journal, sheet.common, read)
 
 
-def reading(sheet: Sheet) -> Read:
+def reading(sheet: Sheet, registry: Registry) -> Read:
     """How what was written on a page is read."""
 
     def read(folder: Path) -> tuple[AnyAct, Papers]:
-        given = Given(sheet.language or language(), by_line=sheet.by_line)
+        spoken = sheet.language or language_there(registry, sheet.journal)
+        given = Given(spoken, by_line=sheet.by_line)
         for called, content in sheet.files.items():
             (folder / called).write_bytes(content)
         act = given.act(sheet.act, sheet.written, _in_a_file(sheet.act, sheet.source, folder))

@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 from fastapi import Request
 from starlette.responses import RedirectResponse, Response
 
-from app.desk.reading.tongue import language_there
 from app.web.acting import Common, Sheet, done
 from app.web.forms import written_in
 from app.web.house import House
@@ -40,9 +39,8 @@ async def done_at(
         raise NoSuchAct(act=act)
     common = one_command(Common.typed(typed), act, typed)
     try:
-        spoken = await asyncio.to_thread(language_there, house.installation.registry, meeting)
         written = written_in(kind, typed)
-        answer = await done(house, visitor, Sheet(kind, meeting, common, written, language=spoken))
+        answer = await done(house, visitor, Sheet(kind, meeting, common, written))
     except Refusal as refusal:
         kept = RefusedForm.of(act, refusal, typed)
         return await asyncio.to_thread(shown, request, house, visitor, meeting, kept)

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mappin
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,8 @@ TODAY = local_instant(date(2021, 4, 12), time(12))
 
 MEETING = "khs-2021-03-15"
 ADDRESSES = ("digijory", "kasko.head", "kasko.owner", "controller", "anna", "sanna", "Kasko")
-MOMENT = 0.01
+MOMENT, LONGEST = 0.01, 0.2
+"""Seconds between askings, at first and later."""
 
 
 @dataclass(frozen=True)
@@ -140,7 +142,10 @@ class Office:
         while True:
             await until(lambda: not self.outbox(), seconds=PATIENCE)
             for row in self.installation.registry.journals("case", "meeting", "follow_up", only_open=True):
-                await until_async(lambda row=row: self._has_read(row.id, row.seq))  # type: ignore[misc]  # loop
+                try:
+                    await until_async(partial(self._has_read, row.id, row.seq), seconds=PATIENCE)
+                except TimeoutError:
+                    raise TimeoutError(f"{row.id} has not read its fact {row.seq}") from None
             if not self.outbox():  # who has read may have something to do
                 return
 
@@ -210,15 +215,25 @@ PATIENCE = 180
 async def until_async(condition: Callable[[], Awaitable[bool]], seconds: float = 30) -> None:
     """Wait for something that Temporal tells."""
     async with asyncio.timeout(seconds):
+        pauses = longer_and_longer()
         while not await condition():  # noqa: ASYNC110 - the server tells only those who ask
-            await asyncio.sleep(MOMENT)
+            await asyncio.sleep(next(pauses))
 
 
 async def until(condition: Callable[[], bool], seconds: float = 30) -> None:
     """Wait for something that shows in the registry or in a folder."""
     async with asyncio.timeout(seconds):
+        pauses = longer_and_longer()
         while not await asyncio.to_thread(condition):  # noqa: ASYNC110 - files tell those who ask
-            await asyncio.sleep(MOMENT)
+            await asyncio.sleep(next(pauses))
+
+
+def longer_and_longer() -> Iterator[float]:
+    """Seconds between askings: who waits long asks seldom, and leaves the machine to what is waited for."""
+    pause = MOMENT
+    while True:
+        yield pause
+        pause = min(pause * 1.5, LONGEST)
 
 
 def settings_of(data: Path, **settings: Any) -> Settings:

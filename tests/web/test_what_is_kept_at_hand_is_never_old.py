@@ -15,7 +15,7 @@ from activities.registry.remembering import KEPT, Remembering
 from activities.settings import load_settings
 from app.desk.asked_once import AskedOnce
 from app.desk.hands import known_people
-from app.desk.may import may_now, mine
+from app.desk.may import mine
 from app.desk.reading.waiting import WaitingReading
 from app.language import answering_in
 from models.base import clock
@@ -77,7 +77,7 @@ def test_no_more_is_kept_than_is_said(counter: Counter, installation: Installati
 
 
 def test_what_one_may_do_now_is_what_is_not_refused(followed: Followed) -> None:
-    installation, now = followed.house.installation, clock.now()
+    installation, now, kept = followed.house.installation, clock.now(), AskedOnce()
     register = known_people(installation)
     assert register is not None
     for row in installation.registry.journals(only_open=True):
@@ -85,7 +85,7 @@ def test_what_one_may_do_now_is_what_is_not_refused(followed: Followed) -> None:
         for person in register.people:
             asked = mine(held, now, person, register)
             theirs = dict.fromkeys(each.act for each in asked if each.refusal is None)
-            assert [*may_now(held, now, person, register)] == [*theirs]
+            assert kept.now(held, now, person, register, ()) == (*theirs,)
 
 
 def test_who_may_is_asked_again_when_something_happened_or_a_minute_has_passed(followed: Followed) -> None:

@@ -92,7 +92,7 @@ def _read(given: GivenDecision, file: str) -> Import:
     if not page.parts:
         raise NotADecision(file=file, why=Said.why("its text has none of a decision's headings."))
     kind = next((kind for role, kind in KINDS.items() if role in page.parts), None)
-    withheld = wording.withheld_in(given.title) if kind is None else None
+    withheld = _withheld(given.title, page) if kind is None else None
     if kind is None and withheld is None:
         found.gaps.append(
             Said.of("finding", "No decision, statement or proposal stands under a heading that is known.")
@@ -161,7 +161,7 @@ def _read(given: GivenDecision, file: str) -> Import:
     )
     unread = [
         *_disagreeing(record, page, findings),
-        *_left(page, _READ | (set() if draft_page else ROLES)),
+        *_left(page, _READ | ({"secrecy"} if record.withheld else set()) | (set() if draft_page else ROLES)),
     ]
     if draft_page:
         unread += _left(draft_page, ROLES | {*_ABOUT, "title", "number", "section"})
@@ -230,6 +230,12 @@ def _language(page: Page, findings: list[Said]) -> Language:
             )
         )
     return "fi"
+
+
+def _withheld(title: str, page: Page) -> str | None:
+    """On which ground all of it is withheld, by its title or by a line beside a public one."""
+    said = (wording.withheld_in(words) for words in (title, page.words("secrecy")))
+    return next((ground for ground in said if ground is not None), None)
 
 
 def _disagreeing(record: DecisionRecord, page: Page, findings: list[Said]) -> list[str]:

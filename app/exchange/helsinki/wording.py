@@ -71,6 +71,7 @@ def outcome_of(
     )
     stands = draft is None or draft.as_decided or bool(proceedings and proceedings.proposal_approved)
     alone = kind is BodyKind.OFFICEHOLDER
+    parts = outcome_by_parts(clauses)
     elected = made is DecisionKind.DECISION and not alone and bool(elected_in(clauses))
     told = (
         (Outcome.WITHDRAWN, bool(proceedings and proceedings.item_withdrawn)),
@@ -83,8 +84,8 @@ def outcome_of(
         (Outcome.APPROVED_REVISED, any(motion.kind is RecordedMotionKind.CORRECTION for motion in motions)),
         (Outcome.NOTED, _only_notes(clauses)),
         (Outcome.ELECTED, bool(proceedings and proceedings.elections)),
-        (Outcome.REJECTED, (alone or stands) and says("refused", first)),
-        (Outcome.APPROVED, bool(clauses) and (alone or stands or wished or bool(outcome_by_parts(clauses)))),
+        (Outcome.REJECTED, (alone or stands) and not parts and says("refused", first)),
+        (Outcome.APPROVED, bool(clauses) and (alone or stands or wished or bool(parts))),
     )
     return next((outcome for outcome, is_so in told if is_so), None)
 
@@ -122,11 +123,21 @@ def part_of(words: str) -> Outcome | None:
 
 
 def outcome_by_parts(clauses: Sequence[str]) -> tuple[Outcome, ...]:
-    """What became of each clause where some were put off or refused and the rest approved; else empty."""
+    """What became of each clause where some were put off or refused and the rest approved; else empty.
+
+    Of what is refused whole by its first clause, the rest only tells more, unless it decides something.
+    """
     parts = [part_of(clause) for clause in clauses]
     if not any(parts) or all(parts) or _only_notes(list(clauses)):
         return ()
+    first, *others = clauses
+    if parts[0] is Outcome.REJECTED and not says("in_part", first) and not any(map(_decides, others)):
+        return ()
     return tuple(part or Outcome.APPROVED for part in parts)
+
+
+def _decides(words: str) -> bool:
+    return says("decides", words)
 
 
 def proposed_outcome(outcome: Outcome | None) -> Outcome | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Annotated, cast
 
@@ -71,10 +70,8 @@ def is_here(request: Request) -> bool:
     return request.url.path == ROOT or request.url.path.startswith(f"{ROOT}/")
 
 
-async def let_in(
-    request: Request, access: Access, go_on: Callable[[Request], Awaitable[Response]]
-) -> Response:
-    """Let somebody in whose token counts, or to what needs none."""
+async def turned_away(request: Request, access: Access) -> Response | None:
+    """What is answered to somebody whose token does not count; None where it does, or none is needed."""
     try:
         if access is not Access.EVERYBODY:
             request.state.caller = await run_in_threadpool(_recognised, request)
@@ -82,7 +79,7 @@ async def let_in(
             _refuse_too_large(request)
     except Refusal as refusal:
         return await run_in_threadpool(problem, request, refusal)
-    return await go_on(request)
+    return None
 
 
 def _recognised(request: Request) -> Caller:

@@ -14,7 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from app.desk.foreseeing import Foreseen, foreseen
 from app.desk.may import roles
 from app.desk.reading.cases import reviews
-from app.desk.reading.tongue import language_there, languages_there
+from app.desk.reading.tongue import languages_there
 from app.web.access import for_the_logged_in
 from app.web.acting import Common, Sheet, done, reading, understood
 from app.web.field_words import on_a_page
@@ -112,9 +112,8 @@ async def do(request: Request, house: TheHouse, visitor: Known, name: str, journ
         filled = FilledForm.in_form(typed)
         try:
             written = await asyncio.to_thread(written_in, wanted.act, typed)
-            spoken = await asyncio.to_thread(language_there, house.installation.registry, journal)
             source = str(typed.get(SOURCE, ""))
-            sheet = Sheet(wanted.act, journal, filled.common, written, source, language=spoken)
+            sheet = Sheet(wanted.act, journal, filled.common, written, source)
             if "more" in typed:
                 follows = await asyncio.to_thread(_foreseen, house, visitor, wanted, sheet)
                 return await asyncio.to_thread(
@@ -130,7 +129,7 @@ async def do(request: Request, house: TheHouse, visitor: Known, name: str, journ
 
 def _foreseen(house: House, visitor: Visitor, wanted: Wanted, sheet: Sheet) -> Foreseen:
     hands, held = visitor.hands(sheet.common.on_behalf_of), wanted.held or Held(sheet.journal)
-    with understood(reading(sheet)) as (act, papers):
+    with understood(reading(sheet, house.installation.registry)) as (act, papers):
         role = hands.role(act, sheet.common.role or None, lambda: held)
         return foreseen(
             house.installation, held, act, papers, actor=hands.principal, role=role, now=clock.now()

@@ -15,7 +15,6 @@ from app.desk.reading.agenda import confidential_items
 from app.desk.reading.hall import AtHand, at_hand, in_order, seats
 from app.desk.reading.initials import initials
 from app.desk.reading.section import SectionNow
-from app.desk.reading.tongue import language_there
 from app.language import language
 from app.web.access import for_the_logged_in
 from app.web.acting import Common, Sheet
@@ -89,8 +88,7 @@ async def do(
     seconds = None
     try:
         said = written(kind, typed, written_in(kind, typed))
-        spoken = await asyncio.to_thread(language_there, house.installation.registry, meeting)
-        answer = await carried_out(house, visitor, Sheet(kind, meeting, common, said, language=spoken))
+        answer = await carried_out(house, visitor, Sheet(kind, meeting, common, said))
         if seconds := seconding(kind, typed, answer):
             later = replace(common, command=f"{answer.command_id}.s")
             await carried_out(house, visitor, replace(seconds, common=later))

@@ -169,7 +169,9 @@ def _view(house: House, visitor: Visitor, case: Held, on_the_page: OnThePage) ->
     if not unfinished.is_empty:
         sheet = _sheet(house, state, replace(on_the_page, draft=unfinished), [])
         try:
-            html = printed(house.installation, case, visitor.person, reading(sheet))
+            html = printed(
+                house.installation, case, visitor.person, reading(sheet, house.installation.registry)
+            )
         except Refusal:
             html = Markup()
     return {"printed": html, "empty": unfinished.is_empty, "total": on_the_page.draft.total()}

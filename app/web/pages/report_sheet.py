@@ -100,17 +100,17 @@ def _looked_through(house: House, visitor: Visitor, content: bytes, common: Comm
         languages = languages_of(house.installation.registry, filled.line.held.state)
         sheet = given(said, said.beside(filled.form), own, languages)
         where = cell(SPENT, filled.row)
-        bad += [BadCell(filled.sheet, where, each.said) for each in _refusals(sheet, filled.line.held)]
+        bad += [BadCell(filled.sheet, where, each.said) for each in _refusals(sheet, filled.line.held, house)]
         sheets.append(sheet)
     if bad:
         raise CellsWrong(bad)
     return sheets
 
 
-def _refusals(sheet: Sheet, held: Held) -> Iterator[Refusal]:
+def _refusals(sheet: Sheet, held: Held, house: House) -> Iterator[Refusal]:
     """Why a report would not be taken as its follow-up stands."""
     try:
-        with understood(reading(sheet)) as (act, _):
+        with understood(reading(sheet, house.installation.registry)) as (act, _):
             pass  # it is only read
         now = clock.now()
         command = Command.model_construct(

@@ -27,6 +27,15 @@ def test_a_decision_of_which_only_its_ground_is_published_is_withheld() -> None:
     assert (record.clauses, record.outcome) == ((), None)
 
 
+def test_what_is_withheld_may_have_a_public_title_and_its_ground_on_a_line_of_its_own() -> None:
+    above = '<div class="Asiapykala">7 §</div><h1 class="JulkinenOtsikko">Talvituki</h1>'
+    ground = '<p class="Julkisuus SalassapidonPerustelut">Salassa pidettävä (JulkL 24.1 § 23 k)</p>'
+    found = read(published("", Title="Talvituki", Content=page(above + ground)))
+    record = found.record
+    assert (record.title, record.withheld, record.secrecy) == ("Talvituki", True, "JulkL 24.1 § 23 k")
+    assert (record.clauses, found.unread) == ((), ())
+
+
 @pytest.mark.parametrize(
     ("second", "outcome", "whole"),
     [
@@ -46,6 +55,37 @@ def test_what_is_partly_put_off_has_an_outcome_by_clause(second: str, outcome: s
     )
     assert [clause.outcome for clause in record.clauses] == [Outcome.APPROVED, Outcome(outcome)]
     assert (record.outcome, record.whole) == (Outcome.APPROVED, whole)
+
+
+@pytest.mark.parametrize(
+    ("clauses", "outcome", "whole"),
+    [
+        (
+            (
+                "Talvilautakunta päätti jättää tutkimatta ladusta tehdyn oikaisuvaatimuksen.",
+                "Tämä annetaan tiedoksi postitse.",
+            ),
+            "rejected",
+            "rejected",
+        ),
+        (
+            (
+                "Talvilautakunta päätti jättää tutkimatta latua koskevan vaatimuksen.",
+                "Talvilautakunta päätti hyväksyä vaatimuksen mäestä.",
+            ),
+            "approved",
+            "partly_refused",
+        ),
+    ],
+)
+def test_what_its_first_clause_refuses_whole_is_refused_unless_another_decides(
+    clauses: tuple[str, str], outcome: str, whole: str
+) -> None:
+    proposed = section("Päätösehdotus", "<p>Päätös on ehdotuksen mukainen.</p>")
+    record = both_ways(
+        published(section("Päätös", "".join(f"<p>{clause}</p>" for clause in clauses)), proposed)
+    )
+    assert (record.outcome, record.whole) == (Outcome(outcome), whole)
 
 
 def test_experts_are_read_after_a_colon_and_whether_they_stayed() -> None:
