@@ -10,8 +10,10 @@ import pytest
 from activities.checks.verification import verify
 from activities.installation import Installation
 from activities.registry.sealing import seal_what_was_open
+from app.desk.reading.confidential import read_now
 from models.base.writing import Written
 from models.engine.journal import Fact
+from models.engine.may import NotThatPlace
 from models.law.secrecy import written_in
 from tests.support.backups import backed_up, elsewhere, put_back
 from tests.support.leaking import files_that_tell
@@ -66,6 +68,17 @@ def test_a_backup_brings_it_back_sealed(sealed: SealedLater, tmp_path: Path) -> 
     assert files_that_tell(back.settings.data / "store" / "texts", WORD) == []
     assert verify(back.archive).faults == ()
     back.close()
+
+
+def test_whoever_opens_the_proposal_reads_what_was_sealed_and_it_is_a_fact(sealed: SealedLater) -> None:
+    with pytest.raises(NotThatPlace):
+        sealed.does("open_proposal", "vieras", "preparer", CASE)
+    answer = sealed.does("open_proposal", "suunnittelija", "preparer", CASE)
+    found = read_now(sealed.installation, answer)
+    assert isinstance(found, tuple)
+    assert f"Perusteluna {WORD}korjattu." in {each.text.say("fi") for each in found}
+    fact = sealed.installation.registry.facts(CASE)[-1]
+    assert (fact.kind, fact.actor) == ("ProposalOpened", "suunnittelija")
 
 
 def test_what_something_else_says_in_the_same_words_stays_in_the_open(tmp_path: Path) -> None:
