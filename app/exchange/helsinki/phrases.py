@@ -78,7 +78,13 @@ def is_dissent_heading(words: str) -> bool:
 def is_plain(words: str) -> bool:
     """Whether sentences only tell of the course of the meeting, and of nothing that was moved or decided."""
     tells, never = (re.compile(known("phrases")["plain"][name], re.IGNORECASE) for name in ("tells", "not"))
-    return all(tells.search(sentence) and not never.search(sentence) for sentence in sentences(words))
+    said = sentences(words)
+    return all(_announces(each) or (tells.search(each) and not never.search(each)) for each in said)
+
+
+def _announces(sentence: str) -> bool:
+    """Whether a sentence says no more than how many motions follow."""
+    return bool(re.fullmatch(known("phrases")["announces"], sentence.strip(), re.IGNORECASE))
 
 
 def vote_heading(words: str) -> int | None:
