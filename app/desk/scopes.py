@@ -24,6 +24,11 @@ def acts_for_programs() -> tuple[type[AnyAct], ...]:
     return tuple(act for _, act in whole if roles(act) != (ENGINE,) and act not in READING)
 
 
+def lets(scope: str) -> tuple[type[AnyAct], ...]:
+    """The acts that a scope lets a program do; none where it is to read alone."""
+    return tuple(act for act in acts_for_programs() if scope in (act.name(), act.noun))
+
+
 def scopes(written: Iterable[str]) -> tuple[str, ...]:
     """Scopes as they were written, each once. Raises NoSuchScope."""
     known = {READ, *(word for act in acts_for_programs() for word in (act.name(), act.noun))}

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.desk.reading.reports import DivisionMoney
+from app.language import language
 from models.base.money import Cents
+from models.base.period import Period
 from models.engine.world import Held
 from models.follow_up.follow_up import FollowUp
 from models.follow_up.spending import reported
@@ -78,7 +80,8 @@ def by_division(divisions: Iterable[DivisionMoney]) -> Chart:
 
 def by_period(periods: Iterable[PeriodMoney]) -> Chart:
     """A bar for each period."""
-    return _chart([(each.period, each.granted, each.spent, True) for each in periods])
+    titled = ((Period.parse(each.period).title(language()), each) for each in periods)
+    return _chart([(title, each.granted, each.spent, True) for title, each in titled])
 
 
 def periods_of(follow_ups: Iterable[Held]) -> Iterator[PeriodMoney]:

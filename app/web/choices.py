@@ -13,6 +13,7 @@ from app.language import language
 from models.base import clock
 from models.base.calendar import local_day
 from models.base.formats import instant_text
+from models.base.period import Period
 from models.base.terms import Term
 from models.base.words import worded
 from models.base.writing import in_words
@@ -42,6 +43,8 @@ class Choosing:
     act: type[AnyAct]
     held: Held | None
     installation: Installation | None
+    group: str = ""
+    """The group that is named in the form already; empty while none is."""
 
     def of(self, field: str) -> tuple[Choice, ...]:
         """What may be chosen for a field; nothing where anything may be written."""
@@ -51,6 +54,8 @@ class Choosing:
                 makes = known.get(f"{self.act.name()}.{field}") or known.get(field)
                 if makes:
                     return tuple(makes(state))
+        if isinstance(state, Case) and f"{self.act.name()}.{field}" == "answer_review.changes":
+            return tuple(_changes(state, self.group))
         for kind, both in _OF_BOTH.items():
             asked = both.get(f"{self.act.name()}.{field}") or both.get(field)
             if asked and self.installation and isinstance(state, kind):
@@ -104,6 +109,15 @@ def _groups(case: Case, installation: Installation) -> Iterator[Choice]:
         yield Choice(group, bodies[group].names.say(language()) if group in bodies else group)
 
 
+def _changes(case: Case, group: str) -> Iterator[Choice]:
+    """The changes that a group wished, by their numbers; while none is named, of the only one that did."""
+    wished = {code: each.reviews[-1].changes for code, each in case.reviews.items() if each.reviews}
+    named = [group] if group in wished else [code for code, changes in wished.items() if changes]
+    if len(named) == 1:
+        for number, change in enumerate(wished[named[0]], start=1):
+            yield Choice(str(number), f"{number}. {worded(in_words(change), language())}")
+
+
 def _steps(case: Case) -> Iterator[Choice]:
     if case.chain:
         yield from (Choice(step.id, step.title.say(language())) for step in case.chain.steps)
@@ -117,7 +131,7 @@ def _projects(follow_up: FollowUp, installation: Installation) -> Iterator[Choic
 
 
 def _periods(follow_up: FollowUp) -> Iterator[Choice]:
-    return (Choice(period, period) for period in follow_up.periods)
+    return (Choice(period, Period.parse(period).title(language())) for period in follow_up.periods)
 
 
 _PEOPLE = ("member", "mover", "seconders", "yes", "no", "blank", "not_voting", "checkers", "checker")

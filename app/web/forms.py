@@ -41,6 +41,10 @@ SOURCE = "source"
 """The field in which a description with an inside of its own is written, as in a case file."""
 
 
+POINTS = range(6)
+"""The points by which each of several is scored."""
+
+
 class FieldKind(StrEnum):
     """How a field is written on a page."""
 
@@ -67,6 +71,8 @@ class Field:
     required: bool
     value: str | tuple[str, ...]
     choices: tuple[Choice, ...] = ()
+    grades: tuple[Choice, ...] = ()
+    """What may be said of each choice, where each is said something of."""
     others: tuple[OtherText, ...] = ()
     """The same in the town's other languages; none where it has one, or the field takes one."""
 
@@ -108,7 +114,7 @@ def fields(
 ) -> Iterator[Field]:
     """The fields of an act, with what was written in them before; texts in all the languages."""
     lines = described(act)
-    choosing = Choosing(act, held, installation)
+    choosing = Choosing(act, held, installation, "".join(given.get("group", ())))
     for name, info in act.model_fields.items():
         if not structured(info) and not is_of_another(act, name):
             field = _field(name, info, lines.get(name, ""), choosing, given)
@@ -194,15 +200,17 @@ def _field(
     choices = _words(kind) or (() if how is FieldKind.FLAG else choosing.of(name))
     if choices and how is FieldKind.SEVERAL:
         how = FieldKind.SCORED if get_origin(kind) is dict else FieldKind.TICKED
+    grades = _grades(get_args(kind)[1]) if how is FieldKind.SCORED else ()
     said = tuple(given[name]) if name in given else _default(info)
     value: str | tuple[str, ...] = said if how in (FieldKind.TICKED, FieldKind.SCORED) else "\n".join(said)
     return Field(
         name,
-        _without_codes(_label(name, line), choices),
+        _without_codes(_label(name, line), grades or choices),
         how,
         required and info.is_required(),
         value,
         choices,
+        grades,
     )
 
 
@@ -238,6 +246,11 @@ def _without_codes(label: str, choices: Sequence[Choice]) -> str:
     """A label without the codes of what may be chosen: it is chosen by its words."""
     before, colon, after = label.partition(":")
     return before if colon and any(choice.value in after for choice in choices) else label
+
+
+def _grades(kind: Any) -> tuple[Choice, ...]:
+    """What may be said of each of several: the words of the program, or points."""
+    return _words(kind) or tuple(Choice(str(points), str(points)) for points in POINTS)
 
 
 def _words(kind: Any) -> tuple[Choice, ...]:

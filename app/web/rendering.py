@@ -29,6 +29,7 @@ from models.base.country_pack import asked
 from models.base.formats import date_text, instant_text, money_text
 from models.base.language import LANGUAGES, Language
 from models.base.money import Cents
+from models.base.period import Period
 from models.base.refusal import Refusal
 from models.base.terms import Term, spoken
 from models.base.words import Said, Value, ended, worded
@@ -110,6 +111,7 @@ def _environment() -> Environment:
         "falls_due": _falls_due,
         "moment": _moment,
         "rule_title": _rule_title,
+        "period": lambda written: Period.parse(written).title(language()),
         "named_term": lambda pair: Term(*pair),
         "changed_part": lambda part: worded(part_in_words(part), language()),
         "spoken": spoken,

@@ -34,7 +34,7 @@ async def test_the_page_that_takes_a_spreadsheet_says_what_its_stars_stand_for(f
 
 async def test_what_is_missing_stands_beside_its_field(followed: Followed) -> None:
     async with followed.person("olli") as browser:
-        assert f"{DAYCARE} daycare , 2021Q1" in words((await browser.get("/reports")).text)
+        assert f"{DAYCARE} daycare , quarter 1 of 2021" in words((await browser.get("/reports")).text)
         hidden = form_of((await browser.get(_page(followed))).text)
         answer = await browser.post(_page(followed), data={**hidden, "spent": "kymppi", "text": "Alussa."})
     assert answer.status_code == 422
@@ -76,7 +76,7 @@ async def test_each_bad_cell_is_named_and_nothing_is_taken(followed: Followed) -
     assert "as 4 cells of the spreadsheet cannot be" in told
     for cell in ("Reports F2", "Reports F3", "Reports G3", "Goals F2"):
         assert cell in told, cell
-    assert owed.count("daycare , 2021Q1") == 2
+    assert owed.count("daycare , quarter 1 of 2021") == 2
 
 
 def _bytes(book: Workbook) -> bytes:

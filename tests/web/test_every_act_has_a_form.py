@@ -7,11 +7,13 @@ import re
 import pytest
 
 from app.language import answering_in
-from app.web.forms import explained, fields, is_made_of_files, sentence
+from app.web.forms import FieldKind, explained, fields, is_made_of_files, sentence
 from models.engine.command import AnyAct
 from models.law.rules import Rulebook
 from models.whole import catalogue
 from tests.support.browsing import Town, words
+from tests.support.builders import a_reviewed_case
+from tests.support.reviewing import review
 
 ACTS = sorted(
     name for name, act in catalogue.ACTS.items() if not is_made_of_files(act) and name != "pass_time"
@@ -43,6 +45,24 @@ def test_a_form_speaks_to_people_without_codes(name: str) -> None:
     assert codes == []
     rules = {rule.id for rule in Rulebook.load().rules}
     assert [typed for typed in re.findall("`([^`]*)`", told) if typed in rules] == []
+
+
+def test_of_each_change_that_a_group_wished_its_form_asks_in_words_what_became_of_it() -> None:
+    town = a_reviewed_case()
+    review(town, "2021-02-16", "digijory", "supports_with_changes", changes=("Summa", "Aikataulu"))
+    with answering_in("fi"):
+        made = fields(
+            AnyAct.catalogue["answer_review"], town.memory.held(town.case_id), {"group": ["digijory"]}
+        )
+        asked = next(field for field in made if field.name == "changes")
+    assert asked.kind is FieldKind.SCORED
+    assert [choice.said for choice in asked.choices] == ["1. Summa", "2. Aikataulu"]
+    assert [(each.value, each.said) for each in asked.grades] == [
+        ("made", "tehty"),
+        ("partly", "osittain"),
+        ("not_made", "ei tehty"),
+    ]
+    assert "not_made" not in asked.label
 
 
 async def test_a_decision_is_served_to_nobody_by_name(town: Town) -> None:

@@ -13,7 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from activities.tokens import READ
 from app.desk.hands import known_people
 from app.desk.reading.people import keys
-from app.desk.scopes import acts_for_programs, scopes
+from app.desk.scopes import acts_for_programs, lets, scopes
 from app.web.access import for_administrators, for_the_logged_in
 from app.web.house import House, TheHouse
 from app.web.pages.journals import what_came
@@ -127,6 +127,7 @@ def _shown(
         others=sorted({*(register.people if register else ())} - there),
         people=sorted(register.people if register else ()),
         tokens=house.accounts.tokens.all(),
+        acts_of=lambda scope: tuple(act.name() for act in lets(scope)),
         scopes=(READ, *sorted({act.noun for act in acts_for_programs()})),
         keys=keys(house.installation),
         once=once,

@@ -18,6 +18,9 @@ from models.follow_up.report import ReportStatus
 
 router = APIRouter()
 
+LATE = 10
+"""Late reports that are shown before the rest is folded."""
+
 
 @router.get("/follow-up")
 @for_the_logged_in
@@ -43,6 +46,7 @@ def follow_up(request: Request, house: TheHouse, visitor: Known, done: str = "")
         unpublished=tuple(to_publish(follow_ups.all)),
         money=divisions,
         chart=by_division(divisions),
+        MOST=LATE,
         periods_money=over_time,
         over_time=by_period(over_time),
         share=share,
