@@ -30,6 +30,9 @@ TOLD_BY_THE_DECISION = {"handling", "heard", "recused", "motions", "votes", "ele
 NO_PART_OF_A_PAPER = {"proposals_due", "proposals_closed", "wished", "confirmed"}
 """What of a meeting is for its preparation alone, or for its checkers."""
 
+WHERE_AND_WHEN = ("key", "body", "day", "section", "meeting", "item")
+"""What of a handling everybody may know whose case is confidential."""
+
 _ANY: TypeAdapter[Any] = TypeAdapter(Any)
 
 
@@ -61,10 +64,10 @@ def _about(scene: Scene) -> dict[str, Any]:
     if scene.meeting:
         parts["meeting"] = _meeting(scene, scene.meeting)
     if scene.matter:
-        parts["matter"] = _matter(scene.matter)
+        parts["matter"] = _matter(scene, scene.matter)
     elif scene.matters:
         known = [matter for matter in scene.matters if not (matter.item and scene.hides(matter.item))]
-        parts["matters"] = [_matter(matter) for matter in known if not matter.handling]
+        parts["matters"] = [_matter(scene, matter) for matter in known if not matter.handling]
         parts["decisions"] = [_decision(scene, matter) for matter in known if matter.handling]
     if scene.follow_up and not scene.kept_secret:
         parts["follow_up"] = _follow_up(scene.follow_up, scene.topic.period, scene.topic.project)
@@ -106,14 +109,17 @@ def _item(scene: Scene, item: Item) -> Any:
     return {part.name: getattr(item, part.name) for part in fields(item) if part.name not in told}
 
 
-def _matter(matter: Matter) -> dict[str, Any]:
-    case = matter.case
+def _matter(scene: Scene, matter: Matter) -> dict[str, Any]:
+    """The case with what a body did; of what it did with a confidential one, where and when alone."""
+    case, handling = matter.case, matter.handling
+    hidden = scene.kept_secret or (matter.item is not None and scene.hides(matter.item))
+    done = {name: getattr(handling, name) for name in WHERE_AND_WHEN} if handling and hidden else handling
     identity = ("id", "title", "task_class", "publicity", "ground", "language", "opened", "stage")
     return {
         "case": {name: getattr(case, name) for name in identity},
         "proposal": matter.proposal,
-        "item": matter.item,
-        "handling": matter.handling,
+        "item": _item(scene, matter.item) if hidden and matter.item else matter.item,
+        "handling": done,
         "status": matter.status,
     }
 

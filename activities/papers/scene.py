@@ -295,6 +295,6 @@ class Scene:
 
     def _proposal(self, case: Case, revision: int) -> Proposal:
         proposal = case.proposals[revision - 1]
-        confidential = case.publicity is Publicity.CONFIDENTIAL
+        ground = case.ground if case.publicity is Publicity.CONFIDENTIAL else ""
         told = self.whole or case.secrecy_ended is not None
-        return proposal if told else proposal.public_part(confidential=confidential)
+        return proposal if told else proposal.public_part(confidential_on=ground)

@@ -51,9 +51,10 @@ class Choosing:
                 makes = known.get(f"{self.act.name()}.{field}") or known.get(field)
                 if makes:
                     return tuple(makes(state))
-        both = _OF_BOTH.get(f"{self.act.name()}.{field}") or _OF_BOTH.get(field)
-        if both and self.installation and isinstance(state, Case):
-            return tuple(both(state, self.installation))
+        for kind, both in _OF_BOTH.items():
+            asked = both.get(f"{self.act.name()}.{field}") or both.get(field)
+            if asked and self.installation and isinstance(state, kind):
+                return tuple(asked(state, self.installation))
         asks = _OF_THE_INSTALLATION.get(f"{self.act.name()}.{field}")
         return tuple(asks(self.installation)) if asks and self.installation else ()
 
@@ -108,8 +109,11 @@ def _steps(case: Case) -> Iterator[Choice]:
         yield from (Choice(step.id, step.title.say(language())) for step in case.chain.steps)
 
 
-def _projects(follow_up: FollowUp) -> Iterator[Choice]:
-    return (Choice(number, f"{number} {line.name}") for number, line in follow_up.lines.items())
+def _projects(follow_up: FollowUp, installation: Installation) -> Iterator[Choice]:
+    """By their numbers alone where the case is confidential."""
+    secret = installation.registry.held(follow_up.case).of(Case).confidential
+    for number, line in follow_up.lines.items():
+        yield Choice(number, number if secret else f"{number} {line.name}")
 
 
 def _periods(follow_up: FollowUp) -> Iterator[Choice]:
@@ -136,7 +140,7 @@ _CHOICES: dict[type, dict[str, Callable[..., Iterator[Choice]]]] = {
         "decision": _decisions,
         "step": _steps,
     },
-    FollowUp: {"project": _projects, "period": _periods},
+    FollowUp: {"period": _periods},
 }
 """Kind of journal → field, or act and field → what may be chosen there."""
 
@@ -174,11 +178,11 @@ def _criteria(case: Case, installation: Installation) -> Iterator[Choice]:
     return (Choice(id_, text) for id_, text in found.items())
 
 
-_OF_BOTH: dict[str, Callable[[Case, Installation], Iterator[Choice]]] = {
-    "group": _groups,
-    "give_review.scores": _criteria,
+_OF_BOTH: dict[type, dict[str, Callable[..., Iterator[Choice]]]] = {
+    Case: {"group": _groups, "give_review.scores": _criteria},
+    FollowUp: {"project": _projects},
 }
-"""Field of an act on a case, or act and field → what may be chosen, as case and registry say together."""
+"""Kind of journal → field, or act and field → what may be chosen, as journal and registry say together."""
 
 _MEETS = (BodyKind.COUNCIL, BodyKind.BOARD, BodyKind.COMMITTEE, BodyKind.SECTION)
 

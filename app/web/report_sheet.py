@@ -55,11 +55,13 @@ def as_spreadsheet(said: Sequence[SaidLast]) -> bytes:
     row = 2
     for number, last in enumerate(said, start=2):
         each, line, form = last.line, last.line.line, last.shown
-        known = (each.held.id, line.project, line.name, each.period)
-        put(reports, number, *known, line.cents / 100, _number(form.spent), _number(form.people), form.text)
+        name, granted = ("", None) if last.confidential else (line.name, line.cents / 100)
+        known = (each.held.id, line.project, name, each.period, granted)
+        put(reports, number, *known, _number(form.spent), _number(form.people), form.text)
         for place, (goal, answer) in enumerate(zip(line.goals, form.goals, strict=True), start=1):
+            told = "" if last.confidential else goal
             status = Term.of(GoalStatus(answer.status)).say(language()) if answer.status else None
-            put(goals, row, each.held.id, line.project, line.name, place, goal, status, answer.note or None)
+            put(goals, row, each.held.id, line.project, name, place, told, status, answer.note or None)
             row += 1
     words = ",".join(Term.of(status).say(language()) for status in GoalStatus)
     choice = DataValidation(type="list", formula1=f'"{words}"', allow_blank=True)

@@ -22,7 +22,7 @@ from models.follow_up.reporting import GiveReport
 
 @dataclass(frozen=True)
 class SaidLast:
-    """What was said last in a report; of what is confidential its form shows stars."""
+    """What was said last in a report; of what is confidential its form shows stars, and no figure."""
 
     line: ReportLine
     confidential: bool
@@ -40,6 +40,8 @@ class SaidLast:
             return ReportForm.of(line.line, line.last, words_of)
 
         shown = form(lambda said: None if confidential else _open(archive, said))
+        if confidential:
+            shown = replace(shown, spent="", people="")
         return cls(line, confidential, shown, form(lambda said: _whole(archive, said)))
 
     def beside(self, form: ReportForm) -> ReportForm:

@@ -220,18 +220,20 @@ class Proposal(Frozen):
         usual = Outcome.NOTED if self.noting else Outcome.APPROVED
         return (answers.pop() if len(answers) == 1 else None) or usual
 
-    def public_part(self, *, confidential: bool) -> Proposal:
+    def public_part(self, *, confidential_on: str = "") -> Proposal:
         """The proposal without what secrecy covers: a secret attachment keeps its number and ground only.
 
-        Of a confidential case the money is withheld too, and who hears of the decision.
+        Of a case that is confidential on a ground all attachments are secret, the money is withheld too, and
+        who hears of the decision.
         """
+        bare = {"title": "", "name": "", "sealed_title": None, "sha256": "", "sealed_file": False}
         attachments = tuple(
-            attachment.model_copy(update={"sealed_title": None, "sha256": "", "sealed_file": False})
-            if attachment.secrecy
+            attachment.model_copy(update={**bare, "secrecy": attachment.secrecy or confidential_on})
+            if attachment.secrecy or confidential_on
             else attachment
             for attachment in self.attachments
         )
-        withheld = {"appropriation": None, "extracts": (), "informed": ()} if confidential else {}
+        withheld = {"appropriation": None, "extracts": (), "informed": ()} if confidential_on else {}
         return self.model_copy(update={"attachments": attachments, **withheld})
 
     def changes_since(self, earlier: Proposal) -> tuple[str, ...]:

@@ -66,6 +66,11 @@ class BodySettles(Refusal):
     by no court: give it with --decision, or record that it lapsed."""
 
 
+class BodyDecidesFirst(Refusal):
+    """A claim is settled by the body that has it, and by a court only once that body's decision was appealed
+    against: give the decision of this case with --decision, or record that the claim lapsed."""
+
+
 class ResultDiffers(Refusal):
     """{decision} came to '{outcome}': what it settled so is {agreeing}, and not {result}."""
 
@@ -142,10 +147,14 @@ class ConcludeChallenge(Act[Case]):
         }
         if (before := against.challenge.result) and (over or before.ends_force):
             raise ConcludedAlready(result=Term.of(before))
+        if self.decision and self.ruling:
+            raise SettledByWhat
         if self.decision and against.challenge.kind is ChallengeKind.APPEAL:
             raise CourtSettles(decision=self.decision)
         if self.ruling and against.challenge.kind in (ChallengeKind.CORRECTION, ChallengeKind.CALL_UP):
             raise BodySettles
+        if self.ruling and against.challenge.kind is ChallengeKind.CLAIM and not _went_to_court(state):
+            raise BodyDecidesFirst
         day = self._day(state, command)
         by = self.decision or self.ruling
         yield ChallengeAnswered(result=self.result, day=day, by=by)
@@ -165,8 +174,6 @@ class ConcludeChallenge(Act[Case]):
 
     def _day(self, state: Case, command: Command) -> date:
         """The day on which it was settled."""
-        if self.decision and self.ruling:
-            raise SettledByWhat
         if self.ruling_final and not self.ruling:
             raise RulingFinalOfNone
         if self.decision:
@@ -196,6 +203,12 @@ class ConcludeChallenge(Act[Case]):
         if self.ruling_final is None or self.ruling_final < day:
             raise RulingFinalWhen
         return self.ruling_final
+
+
+def _went_to_court(claim: Case) -> bool:
+    """Whether a decision on the claim was appealed against."""
+    challenges = (each for status in claim.decisions.values() for each in status.challenges)
+    return any(each.kind is ChallengeKind.APPEAL for each in challenges)
 
 
 def _ended(journal: str, decision: str, by: str, world: World) -> Iterator[Entry]:

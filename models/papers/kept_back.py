@@ -1,4 +1,4 @@
-"""Public papers of before a case became confidential, which nobody published: they tell of it."""
+"""Public papers of before a case became confidential: they tell of it, and are handed out no more."""
 
 from __future__ import annotations
 
@@ -8,28 +8,16 @@ from models.case.case import Case
 from models.engine.journal import Fact
 from models.engine.world import Held
 from models.follow_up.follow_up import FollowUp
+from models.groups.session import GroupSession
 from models.matter.item import Item
 from models.meeting.hidden import ItemsHidden
 from models.meeting.meeting import Meeting
-from models.meeting.meeting_stage import MeetingStage
 from models.papers.edition import items_of
 from models.papers.paper import topic_of
 from models.papers.paper_order import PaperOrder
 from models.preparation.classifying import hides
 
 PROPOSAL = "proposal"
-PUBLISHED = frozenset(
-    {
-        "agenda",
-        "meeting_notice",
-        "extract",
-        "officeholder_decision",
-        "decision_notice",
-        "appeal_instructions",
-        "appeal_prohibition",
-    }
-)
-"""The papers that are public from the act on that calls for them."""
 
 
 def kept_back(
@@ -40,30 +28,23 @@ def kept_back(
 ) -> tuple[str, ...]:
     """The confidential cases for whose sake a public paper is not for everybody any more; none of any other.
 
-    `facts` are those of the paper's journal, `held` is a journal as it stands now.
+    Also one that was published: whoever got it has it, and nobody is given it anew. `facts` are those of the
+    paper's journal, `held` is a journal as it stands now.
     """
-    if order.whole or order.document in PUBLISHED:
+    if order.whole:
         return ()
     match held(order.journal).state:
         case Case() as case:
             found = _in_case(order, facts, case)
         case Meeting():
             found = _in_meeting(order, facts)
+        case GroupSession(cases=cases):
+            found = (case for case in cases if _after(order, facts, facts_of(case)))
         case FollowUp() as follow_up:
             found = _in_follow_up(order, facts, facts_of(follow_up.case), follow_up.case)
         case _:
             return ()
     return tuple(case for case in dict.fromkeys(found) if held(case).of(Case).confidential)
-
-
-def tells_of_hidden(order: PaperOrder, facts: Sequence[Fact], held: Callable[[str], Held]) -> bool:
-    """Whether a paper of a meeting shows an item whose case became confidential after it, and still is.
-
-    Whoever got it has it; nobody is given it anew.
-    """
-    later = {fact.content.case for fact in facts[order.seq :] if isinstance(fact.content, ItemsHidden)}
-    shown = {item.case for item in items_shown(order, facts)} if later else set()
-    return any(held(case).of(Case).confidential for case in later & shown)
 
 
 def _in_case(order: PaperOrder, facts: Sequence[Fact], case: Case) -> Iterator[str]:
@@ -74,29 +55,20 @@ def _in_case(order: PaperOrder, facts: Sequence[Fact], case: Case) -> Iterator[s
 def _in_follow_up(
     order: PaperOrder, facts: Sequence[Fact], of_case: Sequence[Fact], case: str
 ) -> Iterator[str]:
-    made = facts[order.seq - 1].recorded_at
-    if any(hides(fact.content) and fact.recorded_at >= made for fact in of_case):
+    if _after(order, facts, of_case):
         yield case
 
 
+def _after(order: PaperOrder, facts: Sequence[Fact], of_case: Sequence[Fact]) -> bool:
+    """Whether a case became confidential after a paper of another journal was called for."""
+    made = facts[order.seq - 1].recorded_at
+    return any(hides(fact.content) and fact.recorded_at >= made for fact in of_case)
+
+
 def _in_meeting(order: PaperOrder, facts: Sequence[Fact]) -> Iterator[str]:
-    later = [fact for fact in facts[order.seq :] if isinstance(fact.content, ItemsHidden)]
-    if not later:
-        return
-    shown = {item.case for item in items_shown(order, facts)}
-    for fact in later:
-        hidden = fact.content
-        if isinstance(hidden, ItemsHidden) and hidden.case in shown:
-            before = Held(order.journal).after(facts[: fact.seq - 1]).state
-            if not (isinstance(before, Meeting) and _was_published(order, before, hidden)):
-                yield hidden.case
-
-
-def _was_published(order: PaperOrder, meeting: Meeting, hidden: ItemsHidden) -> bool:
-    """Whether everybody could read the paper when its case became confidential."""
-    if order.document == PROPOSAL:
-        return any(line.placed in hidden.placed for lines in meeting.agendas for line in lines)
-    return order.document == "minutes" and meeting.stage is MeetingStage.PUBLISHED
+    later = [fact.content for fact in facts[order.seq :] if isinstance(fact.content, ItemsHidden)]
+    shown = {item.case for item in items_shown(order, facts)} if later else set()
+    yield from (hidden.case for hidden in later if hidden.case in shown)
 
 
 def called_now(order: PaperOrder, facts: Sequence[Fact], held: Callable[[str], Held]) -> str:

@@ -124,6 +124,7 @@ ROOMS = (
     "papers.paper_asked",
     "papers.attachments",
     "papers.reading",
+    "papers.proposal_opening",
     "papers.showing",
 )
 

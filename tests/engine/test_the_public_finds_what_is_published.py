@@ -25,22 +25,34 @@ from activities.public.stemming import stem
 from activities.public.stemming import stems as stems_of
 from activities.registry.database import snapshot
 from activities.registry.rebuilding import rebuild_rows
+from app.case_file.reader import read
 from app.desk.command import command_of
 from models.base.language import LANGUAGES
 from models.tables.public import PUBLIC_JOURNAL, PUBLIC_TEXT
-from tests.support.clerk import Clerk, lived
+from tests.support.clerk import Clerk, lived, written_up
 from tests.support.published_life import (
     BEFORE,
     CASE,
     DECISION,
     FOR_A_TIME,
     LEFT_OUT,
+    LIFE,
     MEETING,
     at,
     found,
 )
 
 AFTER = datetime(2021, 6, 1, 12, tzinfo=UTC)
+
+
+HIDDEN = (
+    ("reopen_case", {"reason": "Uudelleen."}),
+    (
+        "classify_case",
+        {"publicity": "confidential", "ground": "JulkL 24 § 1 mom 17 k", "title": "Sopimusasia"},
+    ),
+)
+"""How a decided case becomes confidential."""
 
 
 def is_there(installation: Installation, *said: str) -> bool:
@@ -138,6 +150,30 @@ def test_minutes_that_are_taken_back_leave_the_index_to_the_last_byte(published:
     stays = Search(published.archive, at(BEFORE)).find(Sought("asukaspalkinto"), "fi").hits
     assert [hit.section for hit in stays] == [0], "whether it was handled is told by the minutes"
     assert not is_there(published, "hoitanut", "skötseln", "koulujen")
+
+
+def test_a_case_that_becomes_confidential_leaves_the_index_to_the_last_byte(
+    tmp_path: Path, registry_dsn: str
+) -> None:
+    (tmp_path / "case.yaml").write_text(LIFE, "utf-8")
+    with closing(written_up(read(tmp_path / "case.yaml"), tmp_path / "data", registry_dsn)) as published:
+        assert found(published, "koulu") == [DECISION]
+        assert is_there(published, "hoitanut")
+        clerk = Clerk(published, BEFORE)
+        for number, (act, fields) in enumerate(HIDDEN):
+            command = command_of(
+                act,
+                fields,
+                actor="suunnittelija",
+                role="preparer",
+                journal=CASE,
+                happened_at=BEFORE,
+                command_id=f"hidden-{number}",
+            )
+            asyncio.run(clerk.act(command))
+        assert found(published, "koulu") == found(published, "asukaspalkinto") == []
+        assert found(published, "sopimusasia") == [f"{MEETING}/1"]
+        assert not is_there(published, "hoitanut", "skötseln", "koulujen")
 
 
 def test_no_byte_of_a_confidential_case_comes_into_the_index(tmp_path: Path, registry_dsn: str) -> None:

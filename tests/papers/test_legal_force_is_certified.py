@@ -7,9 +7,9 @@ from tests.papers.test_papers_tell_of_every_kind import Board, printed
 KEY = "khs-2021-186"
 
 
-def a_published_decision() -> Board:
+def a_published_decision(**changes: str) -> Board:
     """Decided on 15.3., published on 23.3.2021; a claim has to arrive by 13.4. at 16:00."""
-    board = Board(appropriation=None)
+    board = Board(appropriation=None, **changes)
     board.act("handle_item", outcome="approved")
     board.publish()
     return board
@@ -31,18 +31,20 @@ def test_a_period_that_ran_out_unused_is_certified_in_three_languages() -> None:
 
 
 def test_how_a_challenge_ended_is_certified() -> None:
-    board = a_published_decision()
+    board = a_published_decision(legal_ground="administrative")
     life = board.life
-    claim = {"decision": KEY, "kind": "claim", "title": "Oikaisuvaatimus"}
+    served = {"decision": KEY, "manner": "receipt", "day": "2021-03-23"}
+    life.do("2021-03-23 12:00", "secretary", "serve_decision", board.case, **served)
+    appeal = {"decision": KEY, "kind": "appeal", "title": "Valitus"}
     own = str(
-        life.do("2021-04-13 15:59", "registrar", "record_challenge", board.case, **claim).values["case"]
+        life.do("2021-04-13 15:59", "registrar", "record_challenge", board.case, **appeal).values["case"]
     )
     ruling = {"ruling": "Helsingin hallinto-oikeus 1.9.2021", "ruling_final": "2021-10-09"}
     life.do("2021-09-01 12:00", "registrar", "conclude_challenge", own, result="rejected", **ruling)
     certify(board, "2021-11-01 09:00")
     told = printed(life, "force_certificate")
     assert "Päätös on lainvoimainen 9.10.2021 alkaen." in told
-    assert f"{own}: oikaisuvaatimus, saapui 13.4.2021 klo 15.59, määräajassa: hylättiin" in told
+    assert f"{own}: valitus, saapui 13.4.2021 klo 15.59, määräajassa: hylättiin" in told
 
 
 def test_a_late_claim_that_waits_is_named() -> None:

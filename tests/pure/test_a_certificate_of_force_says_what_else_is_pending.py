@@ -8,7 +8,8 @@ from tests.pure.test_the_board_leaves_a_councils_unlawful_decision_unimplemented
     withhold,
 )
 from tests.support.builders import Town, a_published_decision
-from tests.support.challenging import KEY, challenged
+from tests.support.challenging import KEY, answering, challenged, settled
+from tests.support.challenging import decided as board_decides
 
 
 def certified(town: Town, key: str = KEY) -> str:
@@ -26,7 +27,8 @@ def test_it_names_a_late_appeal_that_nobody_has_decided_on() -> None:
     case = challenged(town, "2021-04-20 12:00")
     town.until("2021-05-01")
     assert certified(town).endswith(f"and that still to be decided on is {case}.")
-    town.do("conclude_challenge", case, result="not_examined", ruling="HAO 1/2021", ruling_final="2021-05-01")
+    by = board_decides(town, case, "2021-05-10", clauses=[answering("not_examined")])
+    settled(town, case, "2021-05-11", "not_examined", decision=by)
     assert certified(town).endswith("since 2021-04-09.")
 
 

@@ -19,7 +19,7 @@ from tests.support.builders import (
     a_tabled_case,
     an_open_meeting,
 )
-from tests.support.challenging import challenged, settled
+from tests.support.challenging import challenged, overturned
 
 KEY = "khs-2021-1"
 
@@ -137,6 +137,6 @@ def test_nothing_is_served_before_its_minutes_are_checked_nor_once_it_is_void() 
         town.on_case("serve_decision", "2021-03-19", day="2021-03-16", **said)
     town.publish("2021-03-19")
     own = challenged(town)
-    settled(town, own, "2021-05-04", "annulled", ruling="HAO 4.5.2021")
+    overturned(town, own, "2021-05-04")
     with pytest.raises(NotServedAnyMore):
         town.on_case("serve_decision", "2021-05-05", day="2021-05-05", **said)

@@ -55,11 +55,19 @@ def test_once_it_is_published_what_was_served_before_counts() -> None:
     assert final_since(town) == date(2021, 4, 10)
 
 
+def ruled_on(town: Town, claim: str) -> None:
+    """The board rejects a claim, and a court lets that stand, finally from 1.9.2021."""
+    by = decided(town, claim, "2021-03-29")
+    settled(town, claim, "2021-03-30", "rejected", decision=by)
+    said = {"decision": by, "kind": "appeal", "title": "Valitus"}
+    appeal = str(town.do("record_challenge", claim, "2021-04-10", **said).values["case"])
+    settled(town, appeal, "2021-04-20", "rejected", ruling="HAO 1/2021", ruling_final="2021-09-01")
+
+
 def test_a_ruling_on_what_is_unpublished_waits_for_the_publication_and_for_its_own_day() -> None:
     town = checked()
-    case = challenged(town, "2021-03-18 12:00")
-    settled(town, case, "2021-03-20", "rejected", ruling="HAO 1/2021", ruling_final="2021-09-01")
-    served(town, "2021-03-20 13:00")
+    ruled_on(town, challenged(town, "2021-03-18 12:00"))
+    served(town, "2021-04-21")
     town.until("2021-10-01")
     assert final_since(town) is None
     town.publish("2021-10-01 12:00")
@@ -69,9 +77,8 @@ def test_a_ruling_on_what_is_unpublished_waits_for_the_publication_and_for_its_o
 
 def test_a_publication_does_not_forget_from_when_a_ruling_is_final() -> None:
     town = checked()
-    case = challenged(town, "2021-03-18 12:00")
-    settled(town, case, "2021-03-18 13:00", "rejected", ruling="HAO 1/2021", ruling_final="2021-09-01")
-    town.publish("2021-03-19")
+    ruled_on(town, challenged(town, "2021-03-18 12:00"))
+    town.publish("2021-04-21")
     town.until("2021-08-31")
     assert final_since(town) is None
     town.until("2021-09-01 12:00")

@@ -8,6 +8,7 @@ import pytest
 
 from models.case.case import Case
 from models.challenge.concluding import (
+    BodyDecidesFirst,
     ConcludedAlready,
     NotForAChallenge,
     OnlyPutsOff,
@@ -22,7 +23,7 @@ from tests.support.builders import (
     a_running_follow_up,
     proposal,
 )
-from tests.support.challenging import KEY, answering, challenged, decided, settled
+from tests.support.challenging import KEY, answering, challenged, decided, overturned, settled
 
 
 @pytest.mark.parametrize("result", ["rejected", "not_examined", "upheld"])
@@ -84,6 +85,23 @@ def test_a_decision_on_the_claim_that_is_itself_annulled_settles_nothing() -> No
     assert town.case.decisions[KEY].word == "final"
 
 
+def test_no_court_settles_a_claim_before_the_body_and_an_appeal_against_what_it_decided() -> None:
+    town = a_published_decision()
+    claim = challenged(town)
+    ruling = {"ruling": "HAO 1.9.2021", "ruling_final": "2021-10-02"}
+    with pytest.raises(BodyDecidesFirst):
+        settled(town, claim, "2021-04-20", "annulled", **ruling)
+    by = decided(town, claim, "2021-05-17")
+    settled(town, claim, "2021-05-18", "rejected", decision=by)
+    with pytest.raises(BodyDecidesFirst):
+        settled(town, claim, "2021-05-19", "annulled", **ruling)
+    said = {"decision": by, "kind": "appeal", "title": "Valitus"}
+    appeal = str(town.do("record_challenge", claim, "2021-06-01", **said).values["case"])
+    settled(town, appeal, "2021-09-01 12:00", "annulled", ruling="HAO 1.9.2021")
+    settled(town, claim, "2021-09-01 13:00", "annulled", **ruling)
+    assert town.case.decisions[KEY].word == "void"
+
+
 def test_a_lapsed_claim_leaves_the_decision_to_its_own_period() -> None:
     town = a_published_decision()
     own = challenged(town, "2021-03-30 10:00")
@@ -99,9 +117,9 @@ def test_the_last_of_several_challenges_decides() -> None:
     settled(town, first, "2021-04-20", "lapsed")
     town.until("2021-05-01")
     assert town.case.decisions[KEY].word == "challenged"
-    settled(town, second, "2021-05-03", "rejected", ruling="HAO 3.5.2021", ruling_final="2021-06-03")
-    town.until("2021-06-04")
-    assert town.case.decisions[KEY].final_since == date(2021, 6, 3)
+    settled(town, second, "2021-05-18", "rejected", decision=decided(town, second, "2021-05-17"))
+    town.until("2021-06-25")
+    assert town.case.decisions[KEY].final_since == date(2021, 6, 24)
 
 
 @pytest.mark.parametrize("result", ["annulled", "changed"])
@@ -110,12 +128,12 @@ def test_a_decision_that_does_not_stand_is_in_force_no_more_and_its_money_is_not
 ) -> None:
     town = a_running_follow_up()
     own = challenged(town)
-    settled(town, own, "2021-12-01", result, ruling="HAO 1.12.2021, H7/2021")
+    by = overturned(town, own, "2021-12-01", result)
     status = town.case.decisions[KEY]
     assert (status.word, status.void_since, status.replaced_by) == (
         "void",
         date(2021, 12, 1),
-        "HAO 1.12.2021, H7/2021",
+        by,
     )
     follow_up = town.memory.held(town.follow_up_id).of(FollowUp)
     assert (follow_up.open, follow_up.due()) == (False, ())
@@ -126,7 +144,7 @@ def test_a_decision_that_does_not_stand_is_in_force_no_more_and_its_money_is_not
 def test_what_is_referred_back_is_prepared_anew() -> None:
     town = a_running_follow_up()
     own = challenged(town)
-    settled(town, own, "2021-12-01", "referred_back", ruling="HAO 1.12.2021, H7/2021")
+    overturned(town, own, "2021-12-01", "referred_back")
     assert (town.case.stage, town.case.decisions[KEY].word) == (Stage.PREPARATION, "void")
     town.on_case("revise_proposal", proposal=proposal("Uusi ehdotus."))
     town.on_case("decide_alone", role="officeholder", body="strj")
@@ -136,10 +154,10 @@ def test_what_is_referred_back_is_prepared_anew() -> None:
 
 
 def test_a_result_names_what_settled_it() -> None:
-    town = a_published_decision()
+    town = a_published_decision(legal_ground="administrative")
     with pytest.raises(NotForAChallenge):
         town.on_case("conclude_challenge", result="rejected", ruling="HAO")
-    own = challenged(town)
+    own = challenged(town, kind="appeal")
     with pytest.raises(SettledByWhat):
         settled(town, own, "2021-05-01", "rejected")
     with pytest.raises(SettledByWhat):

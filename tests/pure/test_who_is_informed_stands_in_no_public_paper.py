@@ -45,7 +45,7 @@ def test_a_fact_that_named_them_is_read_and_told_by_the_doctor() -> None:
     fact = ProposalRevised.model_validate(said)
     assert fact.proposal.informed == (FIRM,)
     assert list(own_words_in_the_open(fact)).count("proposal.informed.1") == 1
-    assert fact.proposal.public_part(confidential=True).informed == ()
+    assert fact.proposal.public_part(confidential_on="JulkL 24.1 § 20 k").informed == ()
 
 
 def test_what_is_marked_of_them_is_left_out_and_counted(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ def answering(answer: str) -> dict[str, Any]:
 
 def decided(town: Town, case: str, when: str, **parts: Any) -> str:
     """A decision of the board in a case, published the same day; its key."""
-    kept = town.case_id, town.meeting_id
+    kept = town.case_id, town.meeting_id, town.follow_up_id
     day = date.fromisoformat(when)
     prepared, approved, sent = (str(day - timedelta(days=before)) for before in (9, 8, 6))
     text = proposal(f"Oikaisuvaatimus hylätään {when}.", **(parts or {"refusing": True}))
@@ -47,7 +47,14 @@ def decided(town: Town, case: str, when: str, **parts: Any) -> str:
     town.check(f"{when} 18:00")
     town.publish(f"{when} 19:00")
     key = town.handling.key
-    town.case_id, town.meeting_id = kept
+    town.case_id, town.meeting_id, town.follow_up_id = kept
+    return key
+
+
+def overturned(town: Town, case: str, when: str, result: str = "annulled") -> str:
+    """The board decides on a claim so that the decision does not stand; the key of what it decided."""
+    key = decided(town, case, when, clauses=[answering("")])
+    settled(town, case, f"{when} 20:00", result, decision=key)
     return key
 
 

@@ -140,7 +140,10 @@ class Office:
     async def rest(self) -> None:
         """Wait until every workflow has read what there is and every effect is done."""
         while True:
-            await until(lambda: not self.outbox(), seconds=PATIENCE)
+            try:
+                await until(lambda: not self.outbox(), seconds=PATIENCE)
+            except TimeoutError:
+                raise TimeoutError(f"still waits: {[tuple(row) for row in self.outbox()]}") from None
             for row in self.installation.registry.journals("case", "meeting", "follow_up", only_open=True):
                 try:
                     await until_async(partial(self._has_read, row.id, row.seq), seconds=PATIENCE)

@@ -147,7 +147,7 @@ async def _mended(town: Town, owner: Person, controller: Person, journal: str, p
 
 
 async def _hidden(town: Town, owner: Person, controller: Person, journal: str, period: str) -> None:
-    """Of a case that became confidential the form shows no word, and what stays is sealed."""
+    """Of a case that became confidential the form shows neither word nor sum, and what stays is sealed."""
     await _returned(controller, journal, period)
     case, _, _ = journal.partition("/")
     preparer = await town.person("laatija")
@@ -159,7 +159,8 @@ async def _hidden(town: Town, owner: Person, controller: Person, journal: str, p
     shown = (await owner.browser.get(page)).text
     assert [word for word in ("Vetäjä", "Hyvin", "Bra.") if word in shown] == []
     (form,) = [each for each in _forms(shown) if "spent" in each]
-    sent = await owner.browser.post(page, data=form)
+    assert (form["spent"], form["people"]) == ([""], [""])
+    sent = await owner.browser.post(page, data={**form, "spent": "3 700", "people": "1"})
     assert sent.status_code == 303, words(sent.text)
     figures, archive = _figures(town, journal, period), town.house.installation.archive
     texts = [each for each in (figures.text, figures.goals[0].note) if isinstance(each, Written)]

@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from app.web.revision import KEPT
+from app.web.visitor import COOKIE
 from models.base import clock
 from models.base.calendar import local_day
 from models.case.case import Case
@@ -20,6 +21,8 @@ from tests.support.office import until
 SECRET = {"publicity": "confidential", "ground": "JulkL 24 § 1 mom 17 k", "title": "Sopimusasia"}
 WORDS = ("Kyyhkys", "Kottaraisista", "Harako", "Varpusia", "Tikkas", "7,654", "8,765", "Pöllö")
 """Of a title, clauses, reasons, what is prepared again, a motion, a grant, its sums and a recusal."""
+
+OPENS = {"act": "open_proposal"}
 
 GRANT = {
     "budget_item": "1 30 01",
@@ -133,6 +136,48 @@ async def test_its_form_is_shown_to_nobody_but_those_who_may_write_it(hidden: Hi
     theirs = await hidden.preparer.browser.get(f"/proposal/{hidden.case}")
     assert theirs.status_code == 200
     assert [word for word in WORDS if word in theirs.text] == ["Tikkas", "7,654"]
+
+
+async def test_whoever_opens_its_form_does_so_by_a_fact_once_a_day_for_each_revision(hidden: Hidden) -> None:
+    registry = hidden.town.house.installation.registry
+    colleague = await _colleague(hidden.town)
+
+    def opened_by_them() -> int:
+        facts = registry.facts(hidden.case)
+        return sum(fact.kind == "ProposalOpened" and fact.actor == "kollega" for fact in facts)
+
+    closed = await colleague.browser.get(f"/proposal/{hidden.case}")
+    assert closed.status_code == 200
+    assert [word for word in WORDS if word in closed.text] == []
+    assert opened_by_them() == 0
+    answer = await colleague.browser.post(f"/confidential/{hidden.case}", data=form_of(closed.text) | OPENS)
+    assert answer.headers["location"] == f"/proposal/{quote(hidden.case)}"
+    for _ in range(2):
+        page = await colleague.browser.get(f"/proposal/{hidden.case}")
+        assert [word for word in WORDS if word in page.text] == ["Tikkas", "7,654"]
+        sent = {**form_of(page.text), **PROPOSAL}
+        assert (await colleague.browser.post(f"/printed/{hidden.case}", data=sent)).status_code == 200
+    assert opened_by_them() == 1
+    assert "was opened to write it anew" in await colleague.sees(f"/journal/{hidden.case}")
+
+
+async def test_a_preview_that_is_asked_for_at_once_is_a_reading_too(hidden: Hidden) -> None:
+    colleague = await _colleague(hidden.town, "toinen")
+    token = form_of((await colleague.browser.get("/")).text)
+    await colleague.browser.post(f"/printed/{hidden.case}", data={**token, **PROPOSAL})
+    facts = hidden.town.house.installation.registry.facts(hidden.case)
+    assert [fact.kind for fact in facts if fact.actor == "toinen"] == ["ProposalOpened"]
+
+
+async def _colleague(town: Town, name: str = "kollega") -> Person:
+    """Another preparer, who has not read anything of the case."""
+    registrar = await town.person("rekisteri")
+    await registrar.does("add_person", person=name)
+    done = await registrar.does("appoint_person", "people", person=name, office="preparer", of="all")
+    assert done.status_code == 200, words(done.text)
+    browser = town.reader()
+    browser.cookies.set(COOKIE, town.house.accounts.begin(name))
+    return Person(browser)
 
 
 @pytest.mark.parametrize("page", ["proposal", "printed"])

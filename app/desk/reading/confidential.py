@@ -20,11 +20,13 @@ from models.law.secrecy import written_in
 from models.papers.attachments import AttachmentHandedOut, OpenAttachment, attachment_of, is_public
 from models.papers.edition import whole
 from models.papers.paper_order import PaperOrder
+from models.papers.proposal_opening import OpenProposal, ProposalOpened
 from models.papers.reading import PaperRead, ReadPaper
 from models.papers.showing import SealedShown, ShowSealed
+from models.preparation.revising import ProposalRevised
 from models.tables.tables import PAPER
 
-READING = (ShowSealed, ReadPaper, OpenAttachment)
+READING = (ShowSealed, ReadPaper, OpenAttachment, OpenProposal)
 """The acts whose answer is what somebody reads, who may read what others may not."""
 
 
@@ -58,6 +60,8 @@ def read_now(installation: Installation, answer: Answer) -> tuple[ShownText, ...
     match said:
         case SealedShown():
             return _texts(installation, journal, said)
+        case ProposalOpened():
+            return _proposal(installation, journal, said)
         case PaperRead():
             return _paper(installation, journal, said)
         case AttachmentHandedOut():
@@ -82,6 +86,17 @@ def _texts(installation: Installation, journal: str, said: SealedShown) -> tuple
         for where, written in written_in(fact.content):
             if written.sha256 in said.commitments and (text := installation.archive.text(written)):
                 shown[written.sha256] = ShownText(written.sha256, fact.seq, where, text)
+    return tuple(shown.values())
+
+
+def _proposal(installation: Installation, journal: str, said: ProposalOpened) -> tuple[ShownText, ...]:
+    """The texts of the revision that was opened, also those that were sealed later."""
+    shown = {}
+    for fact in installation.registry.facts(journal):
+        if isinstance(fact.content, ProposalRevised) and fact.content.revision == said.revision:
+            for where, written in written_in(fact.content):
+                if text := installation.archive.text(written.whole or written):
+                    shown[written.sha256] = ShownText(written.sha256, fact.seq, where, text)
     return tuple(shown.values())
 
 

@@ -19,10 +19,13 @@ class ProjectStanding:
     owner: str
     cents: Cents
     reports: tuple[Report, ...]
+    confidential: bool = False
+    """Its case is confidential: neither its name nor a sum of it is told."""
 
 
-def projects(follow_up: FollowUp) -> Iterator[ProjectStanding]:
+def projects(follow_up: FollowUp, *, confidential: bool = False) -> Iterator[ProjectStanding]:
     """Where each project of a follow-up stands."""
     for number, line in follow_up.lines.items():
         reports = tuple(follow_up.reports[period, number] for period in follow_up.periods)
-        yield ProjectStanding(number, line.name, line.owner, Cents(line.cents), reports)
+        name, cents = ("", Cents()) if confidential else (line.name, line.cents)
+        yield ProjectStanding(number, name, line.owner, cents, reports, confidential)

@@ -183,7 +183,7 @@ def revised(
         if not 1 <= revision <= len(case.proposals):
             raise NoSuchRevision(journal=journal, revision=revision, revisions=len(case.proposals))
     before, after = (
-        each.public_part(confidential=case.confidential) if public else each
+        each.public_part(confidential_on=case.ground if case.confidential else "") if public else each
         for each in (case.proposals[earlier - 1], case.proposals[later - 1])
     )
     return Revised(earlier, later, tuple(differences(before, after, read or partial(words_of, installation))))

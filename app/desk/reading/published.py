@@ -25,8 +25,6 @@ from models.matter.handling import Handling
 from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
 from models.papers.edition import is_whole
-from models.papers.kept_back import tells_of_hidden
-from models.papers.paper_order import PaperOrder
 from models.tables.row_tables import HANDLING, MEETING
 from models.tables.tables import JOURNAL
 
@@ -154,11 +152,7 @@ class PublicReading:
         for each in papers(self._installation, journal):
             if each.template in wanted and not is_whole(each.template) and not each.kept_back:
                 last[each.template, each.language, each.subject] = each
-        return [each for each in last.values() if not self._tells_of_hidden(each)]
-
-    def _tells_of_hidden(self, paper: PaperLine) -> bool:
-        registry, order = self._installation.registry, PaperOrder.model_validate(paper, from_attributes=True)
-        return tells_of_hidden(order, registry.facts(paper.journal), registry.held)
+        return [*last.values()]
 
     def _meeting(self, journal: str, seq: int) -> PublicMeeting | None:
         known = self._meetings.get(journal)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
 
@@ -11,6 +11,7 @@ from activities.installation import Installation
 from app.desk.hands import Hands
 from models.base.calendar import local_day
 from models.base.money import Cents
+from models.case.case import Case
 from models.engine.may import asked_of
 from models.engine.world import Held
 from models.follow_up.follow_up import FollowUp
@@ -33,6 +34,13 @@ class ReportLine:
     """It is missing, and its last moment is over."""
     begun: bool
     """Its period is over, so that it can be given."""
+    confidential: bool = False
+    """Its case is confidential: neither a name, a goal nor a sum of it is told."""
+
+    @property
+    def division(self) -> str:
+        """The division whose share the project is part of; empty where that is not told."""
+        return "" if self.confidential else self.line.division
 
     @property
     def last(self) -> Figures | None:
@@ -43,26 +51,54 @@ class ReportLine:
         return next((figures for figures in told if figures), None)
 
 
-def running(installation: Installation) -> list[Held]:
+@dataclass(frozen=True)
+class Followed:
+    """Follow-ups under the titles that their cases have now; `hidden` are those of confidential cases."""
+
+    all: tuple[Held, ...]
+    hidden: frozenset[str]
+
+    @property
+    def in_the_open(self) -> tuple[Held, ...]:
+        """Those of whose money everybody at the desk is told."""
+        return tuple(each for each in self.all if each.id not in self.hidden)
+
+
+def followed(installation: Installation, follow_ups: Iterable[Held]) -> Followed:
+    """Follow-ups as they are told now."""
+    found = [each for each in follow_ups if isinstance(each.state, FollowUp)]
+    cases = installation.registry.several(sorted({each.of(FollowUp).case for each in found}))
+    titles = {each.id: each.of(Case).title for each in cases if each.of(Case).confidential}
+    hidden = frozenset(each.id for each in found if each.of(FollowUp).case in titles)
+    return Followed(tuple(_called_now(each, titles) for each in found), hidden)
+
+
+def _called_now(held: Held, titles: Mapping[str, str]) -> Held:
+    state = held.of(FollowUp)
+    title = titles.get(state.case)
+    return replace(held, state=replace(state, title=title)) if title else held
+
+
+def running(installation: Installation) -> Followed:
     """The follow-ups that are not closed."""
     rows = installation.registry.journals("follow_up", only_open=True)
-    return installation.registry.several([row.id for row in rows])
+    return followed(installation, installation.registry.several([row.id for row in rows]))
 
 
-def report_lines(follow_ups: Iterable[Held], now: datetime) -> list[ReportLine]:
+def report_lines(follow_ups: Followed, now: datetime) -> list[ReportLine]:
     """Every report of follow-ups; what is late first, then what falls due first."""
-    lines = [line for held in follow_ups for line in _of(held, now)]
+    lines = [line for held in follow_ups.all for line in _of(held, now, held.id in follow_ups.hidden)]
     return sorted(
         lines, key=lambda each: (not each.late, each.report.due.at, each.held.id, each.line.project)
     )
 
 
-def _of(held: Held, now: datetime) -> Iterator[ReportLine]:
+def _of(held: Held, now: datetime, confidential: bool) -> Iterator[ReportLine]:
     state = held.of(FollowUp)
     for (period, project), report in state.reports.items():
         late = report.missing and report.due.at < now
         begun = state.periods[period].period.end < local_day(now)
-        yield ReportLine(held, state, period, state.lines[project], report, late, begun)
+        yield ReportLine(held, state, period, state.lines[project], report, late, begun, confidential)
 
 
 def may(act: type[ReportAct], role: str, line: ReportLine, hands: Hands) -> bool:

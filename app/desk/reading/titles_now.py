@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from models.agenda.agenda import ItemPlaced
+from models.base.people import Official
 from models.base.text import Text
 from models.base.writing import Written
 from models.case.case import Case
@@ -20,8 +21,11 @@ from models.meeting.hidden import ItemsHidden, as_called_now
 from models.meeting.meeting import Meeting
 from models.minutes.remarks import MinutesReturned, RemarkResolved
 from models.preparation.classifying import hides
+from models.sitting.hearing_experts import ExpertHeard
 
 _SEALED = Written.of(Text.of(""), salt="")
+_SOMEBODY = Official(name="* * *")
+"""Stands for an expert on what is confidential: who was asked may tell what about."""
 
 
 def told_now(held: Held, facts: Sequence[Fact], journal: Callable[[str], Held]) -> tuple[Fact, ...]:
@@ -44,6 +48,8 @@ def _told(held: Held, facts: Sequence[Fact], journal: Callable[[str], Held]) -> 
                 said = as_called_now(said, meeting)
                 if fact.seq in about_it:
                     said = _without_own_words(said)
+                if isinstance(said, ExpertHeard) and _is_secret(meeting, said.item, journal):
+                    said = said.model_copy(update={"expert": _SOMEBODY})
                 if isinstance(said, ItemPlaced) and said.case and _called_otherwise(said, fact.seq, meeting):
                     said = _called(said, _secret_title(journal, said.case))
         yield fact if said is fact.content else fact.model_copy(update={"content": said})
@@ -77,6 +83,12 @@ def _about_what_is_secret(held: Held, facts: Sequence[Fact], journal: Callable[[
             yield fact.seq
 
 
+def _is_secret(meeting: Meeting, number: int, journal: Callable[[str], Held]) -> bool:
+    """Whether an item is confidential, by itself or as its case is."""
+    item = meeting.items.get(number)
+    return item is not None and (item.secrecy is not None or bool(_secret_title(journal, item.case)))
+
+
 def _called_otherwise(said: ItemPlaced, seq: int, meeting: Meeting) -> bool:
     """Whether the item is called otherwise now, or is on the agenda no more."""
     return all((item.placed, item.title) != (seq, said.title) for item in meeting.items.values())
@@ -84,7 +96,7 @@ def _called_otherwise(said: ItemPlaced, seq: int, meeting: Meeting) -> bool:
 
 def _secret_title(journal: Callable[[str], Held], case: str) -> str:
     """What a case is called in the open that is confidential; empty where it is not."""
-    state = journal(case).state
+    state = journal(case).state if case else None
     return state.title if isinstance(state, Case) and state.confidential else ""
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from activities.installation import Installation
 from app.desk.asked_once import AskedOnce, minute
 from app.desk.may import deciding_alone
+from app.desk.reading.reports import followed
 from app.language import language
 from models.base.calendar import local_day
 from models.base.formats import instant_text
@@ -41,7 +42,7 @@ class WaitingReading:
     """What waits for people, as one process reads it."""
 
     def __init__(self, installation: Installation, asked: AskedOnce) -> None:
-        self._registry, self._asked = installation.registry, asked
+        self._installation, self._registry, self._asked = installation, installation.registry, asked
 
     def of(self, person: str, register: PeopleRegister, now: datetime) -> tuple[WaitsForSomebody, ...]:
         """What waits for a person: cases, meetings and follow-ups, the latest first."""
@@ -57,7 +58,9 @@ class WaitingReading:
         offices = deciding_alone(bodies)
         for kind in ("meeting", "case", "follow_up"):
             if any(own & by.keys() for by in policy.table()[kind].values()):
-                for held in reversed(self._registry.several(self._open(kind))):
+                found = self._registry.several(self._open(kind))
+                told = followed(self._installation, found).all if kind == "follow_up" else found
+                for held in reversed(told):
                     acts = self._asked.now(held, now, person, register, offices)
                     if acts:
                         yield WaitsForSomebody(held.id, _title(held, bodies), held.begun().stage, acts)

@@ -9,17 +9,21 @@ from typing import Any
 
 from lxml import html
 
-from app.exchange.helsinki import phrases
+from app.exchange.helsinki import phrases, wording
 from app.exchange.helsinki.commonmark import escaped
 from app.exchange.helsinki.contacts import without_contacts
 from app.exchange.helsinki.data import known
-from app.exchange.helsinki.floor import ReadMotion, ReadVote
+from app.exchange.helsinki.floor import ReadFloor, ReadMotion, ReadVote
+from app.exchange.helsinki.moving import name_movers
 from app.exchange.helsinki.texts import squeeze
 from models.base.people import Official
 from models.law.outcome import Outcome
 from models.record.proceedings import Proceedings, RecordedDissent
 from models.record.recorded_motion import MotionResult, RecordedMotionKind
 from models.record.recorded_vote import Voters, Won
+
+_ENDING = 3
+"""So many letters at the end of a surname may be others in the genitive: Kivekäs, Kivekkään."""
 
 
 @dataclass
@@ -84,13 +88,25 @@ class _AnnouncementReader:
         for line in lines:
             if not (self._heading(line) or self._awaited(line) or self._vote(line) or self._result(line)):
                 self._keep(line)
+        if self.item.outcome is None and self.item.words:
+            self.item.outcome = own_outcome(self.item.words[0])
+        self._settle_wishes()
         settled = {Outcome.TABLED: RecordedMotionKind.TABLING, Outcome.RETURNED: RecordedMotionKind.RETURN}
         for motion in self.item.motions:
             if motion.open and self.item.outcome and settled.get(self.item.outcome) is motion.kind:
                 motion.settle(MotionResult.PASSED)
 
+    def _settle_wishes(self) -> None:
+        """Note which wishes were carried, where the decision's words say whose they were."""
+        carried = [line for line in self.item.words if wording.says("wishes", line)]
+        for motion in self.item.motions if carried else ():
+            if motion.open and motion.kind is RecordedMotionKind.WISH and motion.mover:
+                stem = motion.mover.name.split()[-1][:-_ENDING] or motion.mover.name
+                passed = any(stem in line for line in carried)
+                motion.settle(MotionResult.PASSED if passed else MotionResult.FAILED)
+
     def _heading(self, line: str) -> bool:
-        bare = line.rstrip(" :")
+        bare = line.removeprefix("- ").rstrip(" :")
         sections = known("headings")["sections"]
         if bare in sections["decision"]:
             self.awaits, self.texts = "outcome", None
@@ -111,9 +127,15 @@ class _AnnouncementReader:
     def _awaited(self, line: str) -> bool:
         awaits, self.awaits = self.awaits, ""
         if awaits == "outcome":
-            self.item.outcome = outcome_in(line)
+            opening, *more = phrases.sentences(line)
+            self.item.outcome = outcome_in(line) or outcome_in(opening)
             self.texts = self.item.words
+            whole = outcome_in(line) is not None and not _supplemented(line)
+            if self.item.outcome and not whole:
+                self.item.words += map(escaped, more or [line])
             return self.item.outcome is not None
+        if awaits == "mover" and self._sentence(line):
+            return True
         if awaits in ("mover", "dissent"):
             first, _, others = line.partition("+")
             people = [self._name(name) for name in (first, *others.split(",")) if name.strip()]
@@ -128,6 +150,18 @@ class _AnnouncementReader:
                 motion.seconders = tuple(Official(name=name) for name in named[1:])
             return True
         return False
+
+    def _sentence(self, line: str) -> bool:
+        """Whether the line tells in a sentence who made the motion that is awaited, and what it is."""
+        first, *others = phrases.sentences(line)
+        named = phrases.moving(first)
+        if not named or "presenter" in named:
+            return False
+        motion = self.item.motions[-1]
+        name_movers(motion, named, ReadFloor(known=set(self.names)))
+        said = " ".join((named.get("rest", ""), *others)).strip(" :")
+        motion.texts += [escaped(said)] if said else []
+        return True
 
     def _name(self, words: str) -> str:
         """Who is meant by a name that is written surname first; empty where nobody of the meeting is."""
@@ -158,7 +192,8 @@ class _AnnouncementReader:
     def _result(self, line: str) -> bool:
         if re.fullmatch(_data()["formal"], line, re.IGNORECASE):
             return True
-        found = re.fullmatch(_data()["result"], line, re.IGNORECASE)
+        patterns = (_data()["result"], _data()["result_by"])
+        found = next(filter(None, (re.fullmatch(one, line, re.IGNORECASE) for one in patterns)), None)
         if found is None:
             return False
         told = (
@@ -183,6 +218,18 @@ def outcome_in(line: str) -> Outcome | None:
     """The outcome that the first line under a decision tells; None where it tells none that is known."""
     told = (one for one, told in _data()["outcomes"].items() if re.fullmatch(told, line, re.IGNORECASE))
     return next(map(Outcome, told), None)
+
+
+def own_outcome(words: str) -> Outcome | None:
+    """The outcome that a decision's own words tell, which do not speak of the proposal; None if they tell
+    none."""
+    moved = (Outcome.TABLED, Outcome.RETURNED, Outcome.REMOVED, Outcome.WITHDRAWN, Outcome.NOTED)
+    told = next((one for one in moved if wording.says(one, words)), None)
+    return told or (Outcome.APPROVED if re.search(_data()["decides"], words, re.IGNORECASE) else None)
+
+
+def _supplemented(line: str) -> bool:
+    return bool(re.fullmatch(_data()["supplemented"], line, re.IGNORECASE))
 
 
 def _data() -> dict[str, Any]:

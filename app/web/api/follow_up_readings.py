@@ -43,15 +43,15 @@ class ReportToGive:
     project: str
     """Project number of the accounts."""
     name: str
-    """What papers call the project."""
+    """What papers call the project; empty where its case is confidential."""
     division: str
-    """The division whose share it is part of."""
+    """The division whose share it is part of; empty where its case is confidential."""
     owner: str
     """Who reports on it: a key of the address book."""
-    granted: int
-    """What was granted, in cents."""
+    granted: int | None
+    """What was granted, in cents; None where its case is confidential."""
     spent: int | None
-    """Spent to date in cents, as its owner said last; None where nobody has."""
+    """Spent to date in cents, as its owner said last; None where nobody has, or its case is confidential."""
     status: ReportStatus
     """Whether it is awaited, given, returned or accepted."""
     due: datetime
@@ -69,11 +69,11 @@ class ReportToGive:
             seq=each.held.seq,
             period=each.period,
             project=each.line.project,
-            name=each.line.name,
-            division=each.line.division,
+            name="" if each.confidential else each.line.name,
+            division=each.division,
             owner=each.line.owner,
-            granted=each.line.cents,
-            spent=each.last.spent if each.last else None,
+            granted=None if each.confidential else each.line.cents,
+            spent=each.last.spent if each.last and not each.confidential else None,
             status=each.report.status,
             due=each.report.due.at,
             begun=each.begun,
@@ -173,8 +173,9 @@ def all_periods(
         return (each.journal, each.consolidated, each.period)
 
     follow_ups = running(house.installation)
-    over = ((each.follow_up, each.period, False) for each in periods_to_close(follow_ups, caller.visitor.day))
-    put_together = ((state, period, True) for state, period in to_publish(follow_ups))
+    to_close = periods_to_close(follow_ups.all, caller.visitor.day)
+    over = ((each.follow_up, each.period, False) for each in to_close)
+    put_together = ((state, period, True) for state, period in to_publish(follow_ups.all))
     found = (PeriodToEnd.of(*each) for each in (*over, *put_together))
     return paged(request, found, key, limit, cursor)
 
@@ -182,14 +183,14 @@ def all_periods(
 @router.get("/money")
 @for_programs
 def all_money(request: Request, house: TheHouse, limit: Limit = A_PAGE, cursor: Cursor = "") -> Response:
-    """What the projects of running follow-ups got and have spent, by division."""
+    """What the projects of running follow-ups got and have spent, by division; of confidential cases none."""
 
     def key(each: ProjectMoney) -> Key:
         return (each.division, each.journal, each.project)
 
     found = (
         ProjectMoney.of(division.whole.name, project)
-        for division in money(running(house.installation))
+        for division in money(running(house.installation).in_the_open)
         for project in division.projects
     )
     return paged(request, found, key, limit, cursor)

@@ -13,6 +13,7 @@ from app.desk.reading.cases import CaseLine, cases
 from app.desk.reading.due import Due, due
 from app.desk.reading.journals import journal_standing
 from app.desk.reading.meetings import MeetingLine, meetings
+from app.desk.reading.openly import openly
 from app.desk.reading.papers import PaperLine, papers
 from app.desk.reading.permissions import Permission, permissions
 from app.desk.reading.told import everything
@@ -76,11 +77,14 @@ def all_meetings(
 def one_journal(house: TheHouse, journal: str) -> Response:
     """A case, a meeting or a follow-up: its state, its facts, what is next and who may do what.
 
+    What is confidential has no part in it: of a confidential case the state says where it stands, and its
+    facts what they are.
+
     Its ETag is the number of its last fact.
     """
     standing = journal_standing(house.installation, journal, local_day(clock.now()))
     outbox = (each for each in undelivered(house.installation) if each.journal == standing.held.id)
-    whole = everything(standing, outbox, _way)
+    whole = openly(everything(standing, outbox, _way), standing, house.installation.registry.held)
     whole["papers"] = [_paper(each) for each in standing.papers if is_handed_out(each)]
     return told(whole, {"ETag": f'"{standing.held.seq}"'})
 

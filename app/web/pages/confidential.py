@@ -6,9 +6,10 @@ import asyncio
 from collections.abc import Mapping
 from functools import partial
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import APIRouter, Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from app.desk.entering import held
 from app.desk.may import why_not
@@ -30,6 +31,7 @@ from models.case.case import Case
 from models.engine.command import AnyAct, NoSuchAct
 from models.engine.erasing import EraseText
 from models.papers.attachments import OpenAttachment, is_public
+from models.papers.proposal_opening import OpenProposal
 
 router = APIRouter()
 
@@ -67,6 +69,8 @@ async def read(request: Request, house: TheHouse, visitor: Known, journal: str) 
         found = await asyncio.to_thread(read_now, house.installation, answer)
     except Refusal as refusal:
         return await asyncio.to_thread(_page, request, house, visitor, journal, refusal=refusal)
+    if act is OpenProposal:
+        return RedirectResponse(f"/proposal/{quote(journal)}", 303)
     if isinstance(found, HandedOut):
         return as_file(found.content, found.name) if act is not OpenAttachment else as_download(found)
     return await asyncio.to_thread(_page, request, house, visitor, journal, shown=found)

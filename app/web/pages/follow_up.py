@@ -26,7 +26,7 @@ def follow_up(request: Request, house: TheHouse, visitor: Known, done: str = "")
     follow_ups = running(house.installation)
     lines = report_lines(follow_ups, clock.now())
     given = [each for each in lines if each.report.status is ReportStatus.GIVEN]
-    divisions, over_time = money(follow_ups), tuple(periods_of(follow_ups))
+    divisions, over_time = money(follow_ups.in_the_open), tuple(periods_of(follow_ups.in_the_open))
     hands = visitor.hands()
     theirs = {
         (each.held.id, each.period, each.line.project)
@@ -39,14 +39,14 @@ def follow_up(request: Request, house: TheHouse, visitor: Known, done: str = "")
         given=given,
         theirs=theirs,
         missing=[each for each in lines if each.report.missing and each.begun],
-        periods=tuple(periods_to_close(follow_ups, visitor.day)),
-        unpublished=tuple(to_publish(follow_ups)),
+        periods=tuple(periods_to_close(follow_ups.all, visitor.day)),
+        unpublished=tuple(to_publish(follow_ups.all)),
         money=divisions,
         chart=by_division(divisions),
         periods_money=over_time,
         over_time=by_period(over_time),
         share=share,
-        follow_ups=[(each.id, each.state) for each in follow_ups],
+        follow_ups=[(each.id, each.state) for each in follow_ups.all],
         command=clock.new_id,
         done=what_came(house.installation, visitor, done),
     )

@@ -17,6 +17,7 @@ from app.desk.reading.cases import blocks, reviews
 from app.desk.reading.follow_ups import projects
 from app.desk.reading.journals import JournalStanding, journal_standing
 from app.desk.reading.meetings import floor
+from app.desk.reading.reports import followed
 from app.web.access import for_the_logged_in
 from app.web.first_act import first_act, in_order
 from app.web.headers import with_script
@@ -34,13 +35,14 @@ from models.follow_up.follow_up import FollowUp
 from models.matter.stage import Stage
 from models.meeting.meeting import Meeting
 from models.papers.attachments import OpenAttachment, is_public
+from models.papers.proposal_opening import OpenProposal
 from models.papers.reading import ReadPaper
 from models.papers.showing import ShowSealed
 from models.tables.tables import FACT
 
 router = APIRouter()
 
-AT_HAND = (ShowSealed, ReadPaper, OpenAttachment)
+AT_HAND = (ShowSealed, ReadPaper, OpenAttachment, OpenProposal)
 """What is done beside what it is about, and not from the list of acts."""
 
 
@@ -87,7 +89,7 @@ def journal(request: Request, house: TheHouse, visitor: Known, journal: str, don
             else (),
             blocks=blocks(case, standing.bodies, visitor.day) if case else (),
             floor=tuple(floor(state)) if isinstance(state, Meeting) else (),
-            projects=tuple(projects(state)) if isinstance(state, FollowUp) else (),
+            **_followed(house.installation, standing),
             **_papers(house.installation, standing),
         )
     )
@@ -111,6 +113,15 @@ def _papers(installation: Installation, standing: JournalStanding) -> dict[str, 
         "sealed": isinstance(standing.state, Case) and standing.state.guarded,
         "making": waiting(installation, standing.held.id),
     }
+
+
+def _followed(installation: Installation, standing: JournalStanding) -> dict[str, Any]:
+    """The title and the projects of a follow-up, of a confidential case without a name or a sum."""
+    if not isinstance(standing.state, FollowUp):
+        return {}
+    told = followed(installation, [standing.held])
+    state = told.all[0].of(FollowUp)
+    return {"title": state.title, "projects": tuple(projects(state, confidential=bool(told.hidden)))}
 
 
 def _others(standing: JournalStanding, doable: Sequence[Doable]) -> dict[str, list[May]]:

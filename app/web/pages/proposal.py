@@ -43,6 +43,7 @@ from models.engine.command import AnyAct
 from models.engine.world import Held
 from models.law.appeal import LegalGround
 from models.law.outcome import SAID
+from models.papers.proposal_opening import OpenProposal, has_open
 from models.preparation.revising import ReviseProposal
 
 router = APIRouter()
@@ -90,6 +91,9 @@ class OnThePage:
 def proposal(request: Request, house: TheHouse, visitor: Known, journal: str) -> Response:
     """What somebody began to write; else the last revision, to be changed; or an empty one."""
     case = _case(house, visitor, journal)
+    if _is_closed(house, visitor, case):
+        act, command = OpenProposal.name(), clock.new_id()
+        return page(request, "proposal_closed", case=case.of(Case), act=act, command=command)
     kept = kept_for(house, visitor, request)
     if kept:
         return _form(request, house, visitor, case, OnThePage.typed(as_form(kept)))
@@ -102,7 +106,7 @@ def proposal(request: Request, house: TheHouse, visitor: Known, journal: str) ->
 @for_the_logged_in
 async def revise(request: Request, house: TheHouse, visitor: Known, journal: str) -> Response:
     """Write it down as a revision; `more` gives the form again, with another clause, lines or the print."""
-    case = await asyncio.to_thread(_case, house, visitor, journal)
+    case = await _opened(house, visitor, journal)
     shown = partial(_shown, request, house, visitor, case)
     async with request.form() as typed:
         sheet = OnThePage.typed(typed)
@@ -132,7 +136,7 @@ async def _shown(
 @for_the_logged_in
 async def as_printed(request: Request, house: TheHouse, visitor: Known, journal: str) -> Response:
     """The part of the page that shows how it will be printed, for the script of the form."""
-    case = await asyncio.to_thread(_case, house, visitor, journal)
+    case = await _opened(house, visitor, journal)
     async with request.form() as typed:
         sheet = OnThePage.typed(typed)
     view = await asyncio.to_thread(_view, house, visitor, case, sheet)
@@ -212,6 +216,23 @@ def _case(house: House, visitor: Visitor, journal: str) -> Held:
         if no is not None:
             raise no
     return found
+
+
+def _is_closed(house: House, visitor: Visitor, held_case: Held) -> bool:
+    """Whether its form shows what is confidential, and that somebody reads it is no fact yet."""
+    case = held_case.of(Case)
+    if not (case.confidential and case.proposals):
+        return False
+    facts = house.installation.registry.facts(held_case.id)
+    return not has_open(facts, visitor.person, len(case.proposals), local_day(clock.now()))
+
+
+async def _opened(house: House, visitor: Visitor, journal: str) -> Held:
+    """The case of a form that is sent; what its answer shows is read by a fact, as on the page."""
+    case = await asyncio.to_thread(_case, house, visitor, journal)
+    if await asyncio.to_thread(_is_closed, house, visitor, case):
+        await done(house, visitor, Sheet(OpenProposal, case.id, Common()))
+    return case
 
 
 def _texts(case: Case) -> Iterator[Written]:

@@ -42,7 +42,7 @@ def taken(house: TheHouse, visitor: Known, period: str = "", division: str = "")
     lines = [
         each
         for each in owed(house.installation, visitor)
-        if each.begun and (each.period, each.line.division) == (period, division)
+        if each.begun and (each.period, each.division) == (period, division)
     ]
     name = quote(f"{period} {division}.xlsx", safe="")
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}

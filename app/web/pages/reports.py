@@ -13,7 +13,7 @@ from starlette.responses import Response
 from activities.installation import Installation
 from app.desk.entering import held
 from app.desk.giving import IN_LANGUAGES
-from app.desk.reading.reports import ReportLine, may, report_lines, running
+from app.desk.reading.reports import ReportLine, followed, may, report_lines, running
 from app.desk.reading.tongue import languages_of
 from app.web.access import for_the_logged_in
 from app.web.acting import Common, Sheet, done
@@ -38,8 +38,8 @@ router = APIRouter()
 
 def owed(installation: Installation, visitor: Visitor, journal: str = "") -> list[ReportLine]:
     """The reports that somebody owes, for themselves or in whose name they act; late first."""
-    follow_ups = [held(installation, journal)] if journal else running(installation)
-    lines = report_lines((each for each in follow_ups if isinstance(each.state, FollowUp)), clock.now())
+    follow_ups = followed(installation, [held(installation, journal)]) if journal else running(installation)
+    lines = report_lines(follow_ups, clock.now())
     return [each for each in lines if each.report.missing and in_whose_name(each, visitor) is not None]
 
 
@@ -55,7 +55,7 @@ def reports(request: Request, house: TheHouse, visitor: Known, done: int = 0) ->
     """All that somebody owes; spreadsheets of it by division and period."""
     lines = owed(house.installation, visitor)
     begun = [each for each in lines if each.begun]
-    sheets = sorted({(each.period, each.line.division) for each in begun})
+    sheets = sorted({(each.period, each.division) for each in begun})
     return page(
         request,
         "reports",
@@ -137,7 +137,7 @@ def _line(house: House, journal: str, project: str, period: str) -> ReportLine:
     """Raises NoSuchJournal, NoSuchProject or PeriodNotReported."""
     found = held(house.installation, journal)
     found.of(FollowUp).report(period, project)
-    lines = report_lines([found], clock.now())
+    lines = report_lines(followed(house.installation, [found]), clock.now())
     return next(each for each in lines if (each.period, each.line.project) == (period, project))
 
 

@@ -97,7 +97,7 @@ def _proposal(case: Case, text: TextOf) -> RecordedProposal:
     def said(written: Written) -> RecordedText:
         return _text(written, text, case)
 
-    proposal = case.proposals[-1].public_part(confidential=case.publicity is Publicity.CONFIDENTIAL)
+    proposal = case.proposals[-1].public_part(confidential_on=case.ground if case.confidential else "")
     granted = proposal.appropriation
     return RecordedProposal(
         revision=len(case.proposals),
