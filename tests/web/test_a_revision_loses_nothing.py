@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from starlette.datastructures import FormData
+from starlette.datastructures import FormData, UploadFile
 
 from app.desk.acting import Desk
 from app.desk.depositing import deposited
@@ -166,10 +166,9 @@ async def test_a_bilingual_town_writes_in_both_languages(town: Town) -> None:
 
 def test_what_is_said_of_a_clause_stays_with_it_where_another_is_left_empty() -> None:
     """An empty clause before it is left out, and takes no answer of another one along."""
-    form = FormData(
-        [("clause", text) for text in ("Hankitaan.", "", "Hakemus hylätään.")]
-        + [("clause_answer", answer) for answer in ("", "lapsed", "rejected")]
-    )
-    draft = Draft.typed(form)
+    clauses, answers = ("Hankitaan.", "", "Hakemus hylätään."), ("", "lapsed", "rejected")
+    typed: list[tuple[str, str | UploadFile]] = [("clause", text) for text in clauses]
+    typed += [("clause_answer", answer) for answer in answers]
+    draft = Draft.typed(FormData(typed))
     assert (draft.answer(1), draft.answer(2), draft.answer(3)) == ("", "rejected", "")
     assert "answers:\n  2: rejected\n" in draft.in_a_file("fi", None)
