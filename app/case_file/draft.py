@@ -20,7 +20,7 @@ from models.base.terms import spoken
 from models.base.words import Said
 from models.base.writing import OwnWords, Written
 from models.case.proposal import Attachment, Clause, ExtractFor, Proposal
-from models.law.outcome import ANSWERS, Outcome
+from models.law.outcome import SAID, Outcome
 from models.law.personal_data import marked
 from models.matter.appropriation import Appropriation
 from models.register.numbers import NoteGivenElsewhere
@@ -52,7 +52,7 @@ PROPOSAL = (
 ATTACHMENT = ("title", "file", "secrecy")
 EXTRACT = ("to", "papers")
 PERSON = ("name", "title", "mail")
-ANSWERS_IN_WORDS = {spoken(answer): answer for answer in ANSWERS}
+ANSWERS_IN_WORDS = {spoken(answer): answer for answer in SAID}
 """What a clause may come to by being approved, as people write it."""
 LONGEST = 200
 """Letters of a name, a title or a mail address."""

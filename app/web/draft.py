@@ -16,6 +16,7 @@ from models.base.bad_value import BadValue
 from models.base.formats import money_text
 from models.base.language import Language
 from models.base.money import Cents
+from models.base.terms import spoken
 from models.base.text import parse_money
 from models.case.proposal import Proposal
 from models.matter.appropriation import Appropriation
@@ -54,6 +55,8 @@ class Draft:
     """Everything that the page shows, as people type it."""
 
     clauses: tuple[Pair, ...] = (NOTHING,)
+    answers: tuple[str, ...] = ()
+    """What approving each clause comes to, in a case file's words; empty where nothing is said of it."""
     reasons: Pair = NOTHING
     presenter_title: str = ""
     presenter_name: str = ""
@@ -73,6 +76,7 @@ class Draft:
         money = proposal.appropriation
         return cls(
             clauses=tuple(shown(clause.text, words_of) for clause in proposal.clauses),
+            answers=tuple(spoken(clause.answer or "") for clause in proposal.clauses),
             reasons=shown(proposal.reasons, words_of) if proposal.reasons else NOTHING,
             presenter_title=proposal.presenter.title or proposal.presenter.name,
             presenter_name=proposal.presenter.name if proposal.presenter.title else "",
@@ -98,10 +102,13 @@ class Draft:
 
         columns = {name: several(f"line_{name}") for name in MoneyLine.__dataclass_fields__}
         rows = (dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=False))
-        made = ("clauses", "reasons", "lines", "titles", "files")
+        answered = zip_longest(both("clause"), several("clause_answer"), fillvalue="")
+        said = [(pair, answer) for pair, answer in answered if any(pair)]
+        made = ("clauses", "answers", "reasons", "lines", "titles", "files")
         plain = (name for name in cls.__dataclass_fields__ if name not in made)
         return cls(
-            clauses=tuple(pair for pair in both("clause") if any(pair)) or (NOTHING,),
+            clauses=tuple((pair[0], pair[1]) for pair, _ in said) or (NOTHING,),
+            answers=tuple(answer for _, answer in said),
             reasons=next(both("reasons"), NOTHING),
             lines=tuple(line for row in rows if (line := MoneyLine(**row)).written),
             titles=tuple(several("attachment_title")),
@@ -113,6 +120,10 @@ class Draft:
     def is_empty(self) -> bool:
         """Whether nothing of it is written yet that could be printed."""
         return not any(map(any, self.clauses))
+
+    def answer(self, number: int) -> str:
+        """What was said of a clause, by its number."""
+        return self.answers[number - 1] if number <= len(self.answers) else ""
 
     @property
     def spare_lines(self) -> tuple[MoneyLine, ...]:
@@ -147,6 +158,8 @@ class Draft:
             "presenter": PRESENTER,
             "people": people,
         }
+        if answers := {number: answer for number, answer in enumerate(self.answers, start=1) if answer}:
+            written["answers"] = answers
         if self.legal_ground:
             written["legal ground"] = self.legal_ground
         if informed := [line.strip() for line in self.informed.splitlines() if line.strip()]:

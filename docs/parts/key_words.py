@@ -58,7 +58,8 @@ KEYS: dict[str, dict[str, str]] = {
         "refusing": "`yes` where what was applied for or claimed is refused.",
         "answers": "What approving a clause comes to, where that is more than an approval: "
         "one word for all clauses, or by clause, `{2: not examined}`. "
-        "`rejected`, `not examined`, `upheld`, `revoked` or `lapsed`.",
+        "`rejected`, `not examined`, `upheld`, `revoked` or `lapsed`; "
+        "`approved` where a clause only reads like a refusal.",
         "heard": "How the parties were heard before `corrects`, or why that is not needed; papers say it.",
         "to loss": "`yes` where a party loses by what `corrects`, which needs `heard` and their `consent`; "
         "`no` where nobody does. One of them is said where a party may be concerned.",

@@ -18,7 +18,7 @@ from models.base.writing import Written
 from models.base.written_form import FORMS, HASH, form
 from models.law.appeal import Kind, LegalGround, Nature
 from models.law.openness import PUBLIC, Code, Enclosed, Informed, PublicText, Receiver
-from models.law.outcome import ANSWERS, Outcome
+from models.law.outcome import SAID, Outcome
 from models.law.secrecy import NotSealed, SecretTitle
 from models.matter.appropriation import Appropriation
 
@@ -87,8 +87,8 @@ class Attachment(Frozen):
 
 
 def _is_an_answer(outcome: Outcome) -> Outcome:
-    if outcome not in ANSWERS:
-        raise NoAnswer(outcome=outcome, answers=Listed.of(ANSWERS))
+    if outcome not in SAID:
+        raise NoAnswer(outcome=outcome, answers=Listed.of(SAID))
     return outcome
 
 
@@ -105,7 +105,7 @@ class Clause(Frozen):
     """What is proposed, in the present tense; the decision has it in the past."""
     answer: Answer | None = None
     """What approving it comes to, where that is more than an approval: rejected, not_examined, upheld,
-    revoked or lapsed; None for any other."""
+    revoked or lapsed; approved for one that only reads like a refusal; None for any other."""
 
 
 class ExtractFor(Frozen):
@@ -198,13 +198,18 @@ class Proposal(Frozen):
 
     def answer(self, clause: int) -> Outcome | None:
         """What approving a clause comes to; None where that is no more than an approval."""
+        own = self.said_of(clause)
+        return None if own is Outcome.APPROVED else own
+
+    def said_of(self, clause: int) -> Outcome | None:
+        """What was said that approving a clause comes to, an approval too; None where nothing was said."""
         own = next((each.answer for each in self.clauses if each.number == clause), None)
         return own or (Outcome.REJECTED if self.refusing else None)
 
     def clause_by_clause(self) -> Proposal:
         """The same, of which each clause says by itself what it comes to."""
         clauses = tuple(
-            clause.model_copy(update={"answer": self.answer(clause.number)}) for clause in self.clauses
+            clause.model_copy(update={"answer": self.said_of(clause.number)}) for clause in self.clauses
         )
         return self.model_copy(update={"clauses": clauses, "refusing": False})
 

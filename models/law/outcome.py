@@ -44,6 +44,9 @@ ANSWERS = (Outcome.REJECTED, Outcome.NOT_EXAMINED, Outcome.UPHELD, Outcome.REVOK
 or claimed is rejected or not examined, the decision that a claim is against is upheld, an earlier decision is
 revoked, the matter has lapsed."""
 
+SAID = (*ANSWERS, Outcome.APPROVED)
+"""What may be said of a clause: an answer, or that approving it is an approval, whatever it reads like."""
+
 
 CARRIED = frozenset(
     {Outcome.APPROVED, Outcome.APPROVED_BY_VOTE, Outcome.APPROVED_REVISED, Outcome.APPROVED_AMENDED}

@@ -61,11 +61,13 @@ def refuse_checkers_who_withdrew(checkers: Sequence[str], items: Iterable[Item])
 def refuse_checkers_not_there(checkers: Sequence[str], meeting: Meeting, items: Sequence[Item] = ()) -> None:
     """Refuse checkers who were in none of the meeting's sessions; who left early was there.
 
-    Items that were all decided electronically before it are checked by those who decided them.
+    Items that were all decided electronically before it are checked by those who decided them. Who sat for
+    some items alone, in the place of somebody who withdrew, checks these.
     """
     before = items and all(item.electronic and item.electronic.decided for item in items)
     took_part = items[0].there if before else meeting.attended()
-    there = {person.name for person in took_part}
+    sat = [{person.name for person in item.there} for item in items if item.there]
+    there = {person.name for person in took_part}.union(set.intersection(*sat) if sat else ())
     for checker in checkers:
         if checker not in there:
             raise CheckerNotPresent(checker=checker)

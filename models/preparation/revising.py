@@ -43,8 +43,9 @@ class EarlierInstalment(Refusal):
 
 
 class AnswerUnsaid(Refusal):
-    """Clause {clause} refuses what was claimed: say that approving it comes to that (answers: rejected or
-    not examined), so that nobody takes the claim for granted."""
+    """Clause {clause} reads like a refusal of what was applied for or claimed: say what approving it comes to
+    (answers: rejected or not examined; approved where it refuses nobody anything), so that nobody takes it
+    for granted."""
 
 
 class FileInTheOpen(Refusal):
@@ -92,13 +93,15 @@ people: {johtaja: {title: kirjastojohtaja}}"""
         yield ProposalRevised(revision=revision + 1, proposal=proposal, changed=changed)
 
     def _refuse_unsaid_answers(self, state: Case, proposal: Proposal, words: ByWords) -> None:
-        """Refuse a clause that refuses what was claimed, in words alone."""
-        challenged = state.against.challenge.kind if state.against else None
-        claimed = proposal.claim_against or challenged in (ChallengeKind.CLAIM, ChallengeKind.CORRECTION)
-        if not claimed or proposal.kind is not Kind.DECISION:
+        """Refuse a clause that reads like a refusal while nobody said what it comes to.
+
+        Of an appeal a body only gives a statement.
+        """
+        appealed = state.against is not None and state.against.challenge.kind is ChallengeKind.APPEAL
+        if appealed or proposal.noting or proposal.kind is not Kind.DECISION:
             return
         for clause in proposal.clauses:
-            if proposal.answer(clause.number) is None and words.refuses(clause.text):
+            if proposal.said_of(clause.number) is None and words.refuses(clause.text):
                 raise AnswerUnsaid(clause=clause.number)
 
     def _on_the_claim(self, state: Case) -> Proposal:

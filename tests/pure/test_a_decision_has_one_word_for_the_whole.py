@@ -142,6 +142,6 @@ def test_an_answer_is_proposed_and_never_given_in_the_meeting(outcome: str) -> N
         an_open_meeting().on_meeting("handle_item", item=1, outcome=outcome)
 
 
-def test_an_approval_is_no_answer_of_a_clause() -> None:
+def test_what_only_a_body_does_is_no_answer_of_a_clause() -> None:
     with pytest.raises((Refusal, ValueError)):
-        answering("approved")
+        answering("tabled")

@@ -51,7 +51,7 @@ def test_nobody_goes_on_against_a_group_that_does_not_oppose(group: str) -> None
 
 def test_a_ground_reaches_no_further_than_the_proposal_that_was_opposed() -> None:
     town = an_opposed_case()
-    town.on_case("revise_proposal", "2021-02-17", proposal=proposal("Määrärahaa ei myönnetä."))
+    town.on_case("revise_proposal", "2021-02-17", proposal=proposal("Määrärahaa ei myönnetä.", refusing=True))
     review(town, "2021-02-18", "digijory")
     with pytest.raises(NotReady, match="the review of kaupjory is stale"):
         go_on(town, "kaupjory")

@@ -112,3 +112,22 @@ def test_a_claim_is_not_rejected_in_words_alone() -> None:
     with pytest.raises(AnswerUnsaid):
         town.on_case("revise_proposal", "2021-04-20", proposal=said)
     town.on_case("revise_proposal", "2021-04-20", proposal={**said, "refusing": True})
+
+
+def test_an_application_is_not_refused_in_words_alone() -> None:
+    town = a_case_in_preparation()
+    said = proposal("Lautakunta hylkää hakemuksen.", "Hakijalle ilmoitetaan.")
+    with pytest.raises(AnswerUnsaid):
+        town.on_case("revise_proposal", "2021-02-10", proposal=said)
+    said["clauses"][0]["answer"] = "rejected"
+    town.on_case("revise_proposal", "2021-02-10", proposal=said)
+
+
+def test_what_only_reads_like_a_refusal_is_approved_where_that_is_said() -> None:
+    said = proposal("Lautakunta hylkää vanhan nimen.", "Lautakunta ottaa uuden nimen.")
+    said["clauses"][0]["answer"] = "approved"
+    town = an_open_meeting(clauses=said["clauses"])
+    town.on_meeting("handle_item", item=1, outcome="approved")
+    handling = town.case.handlings[-1]
+    assert handling.outcome == "approved"
+    assert [clause.outcome for clause in handling.clauses] == ["approved", "approved"]

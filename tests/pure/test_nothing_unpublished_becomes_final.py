@@ -101,7 +101,7 @@ def test_the_day_of_a_rulings_force_is_given_with_a_ruling_alone() -> None:
 
 def test_a_case_with_two_decisions_of_one_meeting_closes_with_the_last_of_them() -> None:
     """One is only to be noted and open to nobody, the other is open to a claim."""
-    town = a_summoned_meeting(clauses=proposal("Myönnetään.", "Hylätään.")["clauses"])
+    town = a_summoned_meeting(clauses=proposal("Myönnetään.", "Muu ratkaistaan.")["clauses"])
     town.on_meeting("open_meeting", "2021-03-15 16:00", present=tuple(range(1, 16)))
     town.on_meeting("split_item", item=1, clauses=[2])
     town.on_meeting("handle_item", item=1, outcome="approved")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from models.meeting.checkers import CheckerWithdrew
+from models.meeting.checkers import CheckerNotPresent, CheckerWithdrew
 from models.meeting.meeting_stage import MeetingStage
 from models.minutes.checking import OthersElected
 from tests.support.builders import EVERYBODY, Town, a_summoned_meeting
@@ -53,3 +53,18 @@ def test_who_checked_one_section_was_not_elected_by_that() -> None:
     check(town, "6", "7", sections=[2])
     check(town, "4", MEMBER)
     assert town.meeting.stage is MeetingStage.CHECKED
+
+
+def test_a_deputy_for_one_item_checks_its_section_and_no_other() -> None:
+    town = a_summoned_meeting()
+    town.on_meeting("add_item", title="Muu asia", ground="Puuttui.")
+    town.on_meeting("open_meeting", "2021-03-15 16:00", present=EVERYBODY)
+    town.on_meeting("recuse", item=1, person=MEMBER)
+    town.on_meeting("seat_deputy", item=1, seat=int(MEMBER))
+    town.on_meeting("handle_item", item=1, outcome="approved")
+    town.on_meeting("settle_item", item=2, outcome="approved")
+    deputy = town.meeting.items[1].stand_ins[0].name
+    town.on_meeting("close_meeting")
+    with pytest.raises(CheckerNotPresent):
+        check(town, deputy, "6")
+    check(town, deputy, "6", sections=[1])

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from starlette.datastructures import FormData, UploadFile
 
 from app.desk.acting import Desk
 from app.desk.depositing import deposited
 from app.desk.giving import Given
+from app.web.draft import Draft
 from app.web.uploads import KINDS, only_a_name
 from models.case.case import Case
 from models.case.proposal import Proposal
@@ -160,3 +162,13 @@ async def test_a_bilingual_town_writes_in_both_languages(town: Town) -> None:
     )
     again = (await preparer.browser.get(f"/proposal/{case}")).text
     assert ("Hålls öppet." in again, "Skäl." in again) == (True, True)
+
+
+def test_what_is_said_of_a_clause_stays_with_it_where_another_is_left_empty() -> None:
+    """An empty clause before it is left out, and takes no answer of another one along."""
+    clauses, answers = ("Hankitaan.", "", "Hakemus hylätään."), ("", "lapsed", "rejected")
+    typed: list[tuple[str, str | UploadFile]] = [("clause", text) for text in clauses]
+    typed += [("clause_answer", answer) for answer in answers]
+    draft = Draft.typed(FormData(typed))
+    assert (draft.answer(1), draft.answer(2), draft.answer(3)) == ("", "rejected", "")
+    assert "answers:\n  2: rejected\n" in draft.in_a_file("fi", None)

@@ -35,13 +35,14 @@ from models.base import clock
 from models.base.calendar import local_day
 from models.base.language import Language
 from models.base.refusal import Refusal
-from models.base.terms import Term
+from models.base.terms import Term, spoken
 from models.base.writing import Written
 from models.bodies.body_register import described_on
 from models.case.case import Case
 from models.engine.command import AnyAct
 from models.engine.world import Held
 from models.law.appeal import LegalGround
+from models.law.outcome import SAID
 from models.papers.proposal_opening import OpenProposal, has_open
 from models.preparation.revising import ReviseProposal
 
@@ -263,6 +264,7 @@ def _form(
             clauses=(*draft.clauses, NOTHING) if on_the_page.more else draft.clauses,
             other=_other(house, case),
             grounds=tuple(_grounds()),
+            answers=[(spoken(answer), Term.of(answer)) for answer in SAID],
             wrong=wrong,
             refusal=refusal,
             meanwhile=on_the_page.revision if meanwhile else 0,
