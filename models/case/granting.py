@@ -17,11 +17,11 @@ from models.case.added_money import (
 )
 from models.case.proposal import Proposal
 from models.law.outcome import Outcome, takes_the_words
+from models.law.refusing import ByWords
 from models.matter.appropriation import Appropriation
 from models.matter.handling import STAGE_AFTER, ClauseOutcome, Handling
 from models.matter.motion import Motion, MotionKind, MotionStatus
 from models.matter.recipient import Recipient
-from models.matter.refusing import ByWords
 
 
 class SumsDiffer(Refusal):

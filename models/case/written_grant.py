@@ -7,7 +7,7 @@ from models.base.refusal import Refusal
 from models.base.words import Listed
 from models.case.granting import lines_of, money_of, refuse_differing, usual_clause
 from models.case.proposal import Proposal
-from models.matter.refusing import ByWords
+from models.law.refusing import ByWords
 
 
 class ClauseRefusesAndGrants(Refusal):

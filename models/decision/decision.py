@@ -30,10 +30,10 @@ from models.engine.world import World
 from models.law.appeal import Kind, appeal_rule
 from models.law.openness import Code, Until
 from models.law.outcome import Outcome, takes_the_words
+from models.law.refusing import ByWords
 from models.matter.handling import STAGE_AFTER, Handling, still_open, took_effect
 from models.matter.item import Item
 from models.matter.motion import MotionStatus
-from models.matter.refusing import ByWords
 from models.matter.stage import Stage
 from models.meeting.item_act import ItemAct
 from models.meeting.meeting import Meeting

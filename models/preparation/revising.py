@@ -21,9 +21,9 @@ from models.case.written_grant import refuse_other_sums
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
 from models.law.appeal import Kind
+from models.law.refusing import ByWords
 from models.law.rules import Rulebook
 from models.matter.appropriation import Appropriation
-from models.matter.refusing import ByWords
 
 if TYPE_CHECKING:
     from models.engine.world import World

@@ -29,10 +29,10 @@ from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World
 from models.law.openness import Code
+from models.law.refusing import ByWords
 from models.law.secrecy import is_sealed_in
 from models.matter.appropriation import Appropriation
 from models.matter.recipient import Recipient
-from models.matter.refusing import ByWords
 from models.meeting.item_act import ItemAct
 from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting

@@ -9,7 +9,7 @@ import pytest
 from models.base.text import Text
 from models.case.granting import RefusesAndGrants
 from models.case.written_grant import ClauseRefusesAndGrants
-from models.matter.refusing import refuses
+from models.law.refusing import refuses
 from models.preparation.revising import AnswerUnsaid
 from tests.support.builders import (
     DAYCARE,

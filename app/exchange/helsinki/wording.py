@@ -8,8 +8,10 @@ from collections.abc import Iterable, Sequence
 from app.exchange.helsinki.data import known
 from app.exchange.helsinki.names import NAME
 from app.exchange.helsinki.texts import finnish_day, in_numbers
+from models.base.text import Text
 from models.law.body_kind import BodyKind
 from models.law.outcome import Outcome
+from models.law.refusing import refuses
 from models.record.decision import DecisionKind, RecordedDraft, Tabled, Until
 from models.record.proceedings import Proceedings
 from models.record.recorded_motion import MotionResult, RecordedMotion, RecordedMotionKind
@@ -104,13 +106,15 @@ def outcome_by_clause(
     if outcome is Outcome.APPROVED and ((not whole and parts) or Outcome.REJECTED in parts):
         return tuple(part if part is Outcome.REJECTED or not whole else outcome for part in parts)
     stands = outcome is Outcome.APPROVED and whole
+    wishes = _first_wish(clauses)
     return tuple(
         outcome
         if outcome
+        and place < wishes
         and not any(says(beside, clause) for beside in _BESIDE)
         and (stands or (outcome in (*_MOVES, Outcome.NOTED) and says(outcome, clause)))
         else None
-        for clause in clauses
+        for place, clause in enumerate(clauses)
     )
 
 
@@ -127,13 +131,23 @@ def outcome_by_parts(clauses: Sequence[str]) -> tuple[Outcome, ...]:
 
     Of what is refused whole by its first clause, the rest only tells more, unless it decides something.
     """
-    parts = [part_of(clause) for clause in clauses]
+    first, *others = [*clauses] or [""]
+    parts = [part_of(first), *(part_of(other) or _refused(first, other) for other in others)]
     if not any(parts) or all(parts) or _only_notes(list(clauses)):
         return ()
-    first, *others = clauses
     if parts[0] is Outcome.REJECTED and not says("in_part", first) and not any(map(_decides, others)):
         return ()
     return tuple(part or Outcome.APPROVED for part in parts)
+
+
+def _refused(first: str, words: str) -> Outcome | None:
+    """That a further clause refuses somebody something, where the first one grants."""
+    return Outcome.REJECTED if by_its_words(words) and not by_its_words(first) else None
+
+
+def by_its_words(words: str) -> bool:
+    """Whether a clause refuses by its words alone, as the engine reads them."""
+    return refuses(Text.of(words)) or refuses(Text.of(words, "sv"))
 
 
 def _decides(words: str) -> bool:
@@ -157,8 +171,14 @@ def elected_in(clauses: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def _first_wish(clauses: Sequence[str]) -> int:
+    """From which clause on a decision only tells of wishes; the number of clauses where it tells of none."""
+    return next((place for place, clause in enumerate(clauses) if says("wishes", clause)), len(clauses))
+
+
 def _only_notes(clauses: list[str]) -> bool:
-    said = [says("noted", clause) for clause in clauses if not says("checked_at_once", clause)]
+    own = clauses[: _first_wish(clauses)]
+    said = [says("noted", clause) for clause in own if not says("checked_at_once", clause)]
     return bool(said) and all(said)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -125,18 +126,27 @@ def _reasons(record: DecisionRecord, draft: RecordedDraft) -> dict[str, str]:
     return {"reasons": draft.reasons, **({"decision reasons": record.reasons} if record.reasons else {})}
 
 
+def _approved_all_the_same(record: DecisionRecord, refused: Collection[int]) -> dict[int, str]:
+    """The clauses that only read like a refusal, of which the engine wants it said."""
+    numbered = enumerate(first_clauses_of(record), start=1)
+    unsaid = (number for number, text in numbered if number not in refused and wording.by_its_words(text))
+    return dict.fromkeys(unsaid, Outcome.APPROVED.value)
+
+
 def _nature(record: DecisionRecord, draft: RecordedDraft, ground: LegalGround) -> dict[str, Any]:
     clauses = clauses_of(record)
     kind = draft.kind
     parts = wording.outcome_by_parts(clauses)
     refused = {number: became.value for number, became in enumerate(parts, 1) if became is Outcome.REJECTED}
+    refusing = nature.refuses(clauses) and not refused
+    said = {} if refusing else _approved_all_the_same(record, refused)
     told: dict[str, Any] = {
         "kind": "" if kind is DecisionKind.DECISION else kind.value,
         "to": "" if kind is DecisionKind.DECISION else nature.receiver_of(record, clauses),
         "legal ground": "" if ground is LegalGround.LOCAL_GOVERNMENT else ground.replace("_", " "),
         "claim against": nature.claim_of(record),
-        "refusing": "yes" if nature.refuses(clauses) and not refused else "",
-        "answers": refused,
+        "refusing": "yes" if refusing else "",
+        "answers": refused | said,
         "noting": "yes" if nature.only_notes(clauses) else "",
     }
     if record.corrects and record.corrects.body:

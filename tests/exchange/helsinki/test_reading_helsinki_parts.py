@@ -76,10 +76,24 @@ def test_what_is_partly_put_off_has_an_outcome_by_clause(second: str, outcome: s
             "approved",
             "partly_refused",
         ),
+        (
+            ("Talvilautakunta myönsi avustukset liitteen mukaan.", "Hanki ry:lle ei myönnetä avustusta."),
+            "approved",
+            "partly_refused",
+        ),
+        (
+            (
+                "Talvilautakunta merkitsi tiedoksi aloitteet.",
+                "Lisäksi talvilautakunta hyväksyi seuraavan toivomusponnen:",
+                "Talvilautakunta edellyttää latua.",
+            ),
+            "noted",
+            "noted",
+        ),
     ],
 )
-def test_what_its_first_clause_refuses_whole_is_refused_unless_another_decides(
-    clauses: tuple[str, str], outcome: str, whole: str
+def test_the_whole_is_that_of_the_clauses_which_decide(
+    clauses: tuple[str, ...], outcome: str, whole: str
 ) -> None:
     proposed = section("Päätösehdotus", "<p>Päätös on ehdotuksen mukainen.</p>")
     record = both_ways(

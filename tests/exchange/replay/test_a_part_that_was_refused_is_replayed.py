@@ -41,3 +41,15 @@ def test_what_was_proposed_to_be_decided_later_is_approved(
     replayed = played(decision(clauses=decided, **parts), tmp_path)
     assert differing(replayed) == {}
     assert replayed.record.whole is Outcome.APPROVED
+
+
+@pytest.mark.parametrize(
+    "decided",
+    [
+        ("Talvilautakunta päätti myöntää avustukset.", "Hanki ry:lle ei myönnetä avustusta."),
+        ("Talvilautakunta päätti, että vanha nimi hylätään.", "Uusi nimi on Hankitie."),
+        ("Talvilautakunta päätti, ettei korvausta ole: se ei maksa sitä.",),
+    ],
+)
+def test_whatever_reads_like_a_refusal_is_played(decided: tuple[str, ...], tmp_path: Path) -> None:
+    assert differing(played(decision(clauses=decided), tmp_path)) == {}
