@@ -15,10 +15,11 @@ from models.base.calendar import local_day
 from models.base.formats import instant_text
 from models.base.period import Period
 from models.base.terms import Term
-from models.base.words import worded
+from models.base.words import Said, worded
 from models.base.writing import in_words
 from models.bodies.body_register import bodies_on
 from models.case.case import Case
+from models.case.challenge_period import OF_THE_PUBLICATION
 from models.engine.command import AnyAct
 from models.engine.world import Held
 from models.follow_up.follow_up import FollowUp
@@ -103,6 +104,24 @@ def _decisions(case: Case) -> Iterator[Choice]:
         yield Choice(handling.key, f"§ {handling.section} {worded(handling.day, language())}")
 
 
+def _own_periods(case: Case) -> Iterator[Choice]:
+    """Of the case's only decision, the periods that count from its publication and from each service."""
+    for status in case.decisions.values() if len(case.decisions) == 1 else ():
+        if status.publication_ends:
+            until = instant_text(status.publication_ends.at, language())
+            yield Choice(
+                OF_THE_PUBLICATION,
+                Said.of("page", "of the publication, until {until}", until=until).say(language()),
+            )
+        for number, service in enumerate(status.services, start=1):
+            until = instant_text(service.appeal_ends.at, language())
+            to = worded(in_words(service.to), language()) or worded(service.day, language())
+            said = Said.of("page", "of the service to {to}, until {until}", to=to, until=until).say(
+                language()
+            )
+            yield Choice(str(number), said)
+
+
 def _groups(case: Case, installation: Installation) -> Iterator[Choice]:
     bodies = bodies_on(installation.registry, local_day(clock.now())).bodies
     for group in case.reviews:
@@ -153,6 +172,7 @@ _CHOICES: dict[type, dict[str, Callable[..., Iterator[Choice]]]] = {
     Case: {
         "decision": _decisions,
         "step": _steps,
+        "record_challenge.counts_from": _own_periods,
     },
     FollowUp: {"period": _periods},
 }

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from operator import not_
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, Field
 
 from models.base.calendar import local_day
 from models.base.frozen import Frozen
@@ -49,6 +50,9 @@ class Challenge(Frozen):
     """When it arrived, to the minute."""
     ends: AwareDatetime | None = None
     """To when it had to arrive: the office's closing; None where no period had begun."""
+    counts_from: str = Field(default="", exclude_if=not_)
+    """Whose period it is held to: `publication`, or the number of a service; empty where nobody said, so that
+    the last one counts."""
     barred: bool = False
     """The decision may not be challenged so: not at all, or by another remedy."""
     result: ChallengeResult | None = None

@@ -59,6 +59,8 @@ class DecisionStatus:
     """To when a claim or appeal must have arrived; None until it is published, or if none is allowed."""
     correction_ends: Deadline | None = None
     """To when a procurement correction may be demanded; None for anything but a procurement."""
+    publication_ends: Deadline | None = None
+    """To when those may challenge it whose period its publication begins; None where it begins none."""
     final: Deadline | None = None
     """When it gets legal force if nobody challenges it; None until it is published, or if nobody may."""
     final_since: date | None = None

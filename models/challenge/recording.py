@@ -17,6 +17,7 @@ from models.base.writing import Written
 from models.bodies.body_register import bodies_on
 from models.case.case import Case
 from models.case.challenge import Against, Challenge, ChallengeKind
+from models.case.challenge_period import own_period
 from models.case.closing import not_final_after_all
 from models.case.decision_status import DecisionStatus, handling_of, made_on
 from models.case.link import CaseLink, LinkKind
@@ -93,6 +94,9 @@ class RecordChallenge(Act[Case]):
     """What the case that is opened for it is called; public, and neutral where the case is confidential."""
     title_in: dict[Language, PublicText] = Field(default_factory=dict)
     """Its title in other languages, by language, for papers that are made in them: `sv=Biblioteket`."""
+    counts_from: Code = ""
+    """Whose period it is held to: `publication` for a member of the municipality, or the number of the
+    service to whoever made it. Left out: the last one."""
     made_by: MadeBy | None = None
     """Who made it, sealed, so that it can be erased; nobody has to be named."""
 
@@ -110,7 +114,7 @@ class RecordChallenge(Act[Case]):
         handling = handling_of(state, self.decision)
         status = state.decisions[self.decision]
         self._refuse_too_early(handling, status, command)
-        ends = _ends(self.kind, status)
+        ends = own_period(self.decision, status, self.kind, self.counts_from)
         if self.kind is ChallengeKind.CALL_UP:
             self._refuse_call_up(handling, ends, command, world)
         opening = OpenCase(
@@ -128,6 +132,7 @@ class RecordChallenge(Act[Case]):
             kind=self.kind,
             arrived=command.happened_at,
             ends=ends.at if ends else None,
+            counts_from=self.counts_from,
             barred=self.kind not in REMEDIES[handling.appeal],
         )
         against = Against(case=state.id, decision=self.decision, challenge=challenge, made_by=self.made_by)
@@ -155,13 +160,6 @@ class RecordChallenge(Act[Case]):
             raise NoCallUp(decision=self.decision)
         if ends and command.happened_at > ends.at:
             raise CallUpTooLate(decision=self.decision, ended=ends.at)
-
-
-def _ends(kind: ChallengeKind, status: DecisionStatus) -> Deadline | None:
-    """When the period of a remedy ends; None before it was counted for everybody, and where there is none."""
-    if status.unserved:
-        return None
-    return status.correction_ends if kind is ChallengeKind.CORRECTION else status.appeal_ends
 
 
 class DecisionChallenged(Content):

@@ -98,9 +98,8 @@ class CorrectService(Act[Case]):
         if loses and follow_up in state.follow_ups and not world.held(follow_up).of(FollowUp).open:
             raise AccountsRestOnIt(follow_up=follow_up, decision=self.decision)
         yield fact
-        for challenge in status.pending:
-            ends = fact.ends_of(challenge.kind)
-            told = ChallengePeriodCorrected(decision=self.decision, ends=ends)
+        for challenge in after.pending:
+            told = ChallengePeriodCorrected(decision=self.decision, ends=challenge.ends)
             yield Entry(journal=challenge.case, content=told)
         if loses:
             yield from pending_again(state, self.decision, world)

@@ -76,7 +76,7 @@ def unpublished(case: Case, key: str, reason: str, world: World) -> Iterator[Ent
     if not counted:
         return
     for challenge in status.challenges:
-        if challenge.result is None:
+        if challenge.result is None and not challenge.counts_from.isdecimal():
             yield Entry(journal=challenge.case, content=ChallengePeriodGone(decision=key))
     if status.final_since:
         yield from pending_again(case, key, world)

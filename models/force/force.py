@@ -85,6 +85,7 @@ class DecisionPublished(Content):
             served=self.served,
             appeal_ends=self.appeal_ends and later_of(before.parties_end, self.appeal_ends),
             correction_ends=self.correction_ends,
+            publication_ends=self.appeal_ends,
             final=final_with(before, self.final),
             unserved=self.by_service or before.unserved,
             unpublished=False,

@@ -9,7 +9,8 @@ from pydantic import AwareDatetime
 
 from models.base.words import Said
 from models.case.case import Case
-from models.case.challenge import Challenge, ChallengeKind
+from models.case.challenge import Challenge
+from models.case.challenge_period import own_period, renumbered
 from models.case.closing import not_final_after_all
 from models.case.decision_status import DecisionStatus, final_with
 from models.case.service import Service
@@ -50,7 +51,7 @@ class ServiceCorrected(Content):
         """How far the decision is with that, its legal force aside."""
         services = list(before.services)
         services[self.service - 1 : self.service] = [self.as_it_was] if self.as_it_was else []
-        return replace(
+        after = replace(
             before,
             services=tuple(services),
             appeal_ends=self.appeal_ends,
@@ -58,18 +59,17 @@ class ServiceCorrected(Content):
             parties_end=self.parties_end,
             final=final_with(before, self.final),
             unserved=self.unserved,
-            challenges=tuple(self._counted_anew(each) for each in before.challenges),
         )
+        return replace(after, challenges=tuple(self._counted_anew(each, after) for each in before.challenges))
 
-    def _counted_anew(self, challenge: Challenge) -> Challenge:
+    def _counted_anew(self, challenge: Challenge, after: DecisionStatus) -> Challenge:
         if challenge.result:
             return challenge
-        return challenge.model_copy(update={"ends": self.ends_of(challenge.kind)})
-
-    def ends_of(self, kind: ChallengeKind) -> datetime | None:
-        """To when a challenge of a kind had to arrive; None where its period has not begun."""
-        ends = self.correction_ends if kind is ChallengeKind.CORRECTION else self.appeal_ends
-        return ends.at if ends and not self.unserved else None
+        whose = challenge.counts_from
+        if self.as_it_was is None:
+            whose = renumbered(whose, self.service)
+        ends = own_period(self.decision, after, challenge.kind, whose)
+        return challenge.model_copy(update={"ends": ends and ends.at, "counts_from": whose})
 
     def keeps_force(self, status: DecisionStatus, now: datetime) -> bool:
         """Whether the decision had legal force by then as it is counted now."""

@@ -39,10 +39,12 @@ class DecisionUnpublished(Content):
 def _before(status: DecisionStatus) -> DecisionStatus:
     """A decision as it was before it was published: what was served by itself counts on."""
     challenges = tuple(
-        each if each.result else each.model_copy(update={"ends": None}) for each in status.challenges
+        each if each.result or each.counts_from.isdecimal() else each.model_copy(update={"ends": None})
+        for each in status.challenges
     )
     return replace(
         status,
+        publication_ends=None,
         served=None,
         appeal_ends=status.parties_end,
         correction_ends=None,
