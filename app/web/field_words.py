@@ -22,9 +22,19 @@ _OPTION = re.compile(r"(`[^`]*`)|--(command-id) [^\s:,;]*[^\s:,;.]|--([a-z][a-z-
 """A command in backticks, which is typed elsewhere as it is; the id that a form bears; or an option."""
 
 
+_KEYS = r"(?:`[^`]*`(?:, `[^`]*`)*|'[^']*'|[a-z][a-z ]*:)"
+_THERE = (
+    rf"(?:in a case file (?:as the list of )?{_KEYS}(?: beside that act)?"
+    rf"|asiatiedostossa (?:teon vieressä |kohdan )?{_KEYS}(?: luettelona)?"
+    rf"|i (?:en ärendefil|ärendefilen) (?:som listan i )?{_KEYS}(?: vid åtgärden)?)"
+)
+_IN_A_FILE = re.compile(rf" \({_THERE}\)|,? {_THERE}")
+"""What is written for it in a case file, in each language: a page has none."""
+
+
 def on_a_page(text: str, act: type[AnyAct] | None) -> str:
     """A message as a page says it: each option of the act by the label of its field, in quotes."""
-    text = _COMMAND.sub(_at_the_desk, text)
+    text = _COMMAND.sub(_at_the_desk, _IN_A_FILE.sub("", text))
     if "--" not in text:
         return text
     known = {**{name: said.say(language()) for name, said in _COMMON.items()}, **(labels(act) if act else {})}

@@ -12,7 +12,9 @@ from app.desk.acting import NoAnswerYet
 from app.web.field_words import on_a_page
 from app.web.forms import labels
 from models.agenda.agenda import PlaceItem
+from models.base.language import Language
 from models.base.refusal import NoSuchJournal, Refusal
+from models.base.words import Said
 from models.engine.command import AnyAct
 from models.preparation.classifying import ClassifyCase, TitleOfASecret
 
@@ -34,6 +36,23 @@ def test_what_every_form_asks_is_called_so_too() -> None:
 def test_what_is_no_field_and_a_command_without_a_page_stay_as_they_are() -> None:
     said = "see `pykala recover --from X` and --colour"
     assert on_a_page(said, PlaceItem) == said
+
+
+@pytest.mark.parametrize("language", ["en", "fi", "sv"])
+def test_no_page_speaks_of_what_stands_in_a_case_file(
+    language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYKALA_LANGUAGE", language)
+    templates = [kind.template() for kind in Refusal.kinds.values()]
+    said = [
+        Said.of("refusal", template, **dict.fromkeys(re.findall(r"{(\w+)}", template), "x")).say(language)
+        for template in templates
+    ]
+    files = re.compile("case file|asiatiedosto|ärendefil")
+    speaking = [words for words in said if files.search(words)]
+    told = [on_a_page(words, None) for words in speaking if "(" in words or "--" in words]
+    assert len(told) > 5
+    assert [words for words in told if files.search(words)] == []
 
 
 def test_a_command_is_called_by_its_form_or_its_page() -> None:
