@@ -127,7 +127,7 @@ def test_the_help_groups_commands_by_their_people() -> None:
         "Preparer",
     ]
     assert {"Preparer, presenter and reviewer", "Secretary", "Operator: keep it running"} <= set(headings)
-    assert re.search(r"proposal +Revise, diff\.", told)
+    assert re.search(r"proposal +Revise, open, diff\.", told)
     assert panel("review") == "Preparer, presenter and reviewer"
 
 
