@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.async_api import expect
 
+from models.base.period import Period
 from tests.browser.doing import earlier
 from tests.support.hands import Hands
 
@@ -20,12 +21,17 @@ REPORTS = (
 """Project, period, spent, people, goals, when; the second comes late."""
 
 
+def said(period: str) -> str:
+    """A quarter as the pages call it."""
+    return Period.parse(period).title("fi")
+
+
 async def reported(owner: Hands) -> None:
     """The owner reports four quarters of both projects, one of them late."""
     page = owner.page
     for project, period, spent, people, goals, when in REPORTS:
         await page.goto("/reports")
-        row = page.locator("tr, li").filter(has_text=project).filter(has_text=period)
+        row = page.locator("tr, li").filter(has_text=project).filter(has_text=said(period))
         await owner.click(row.get_by_role("link").first)
         await owner.click(page.locator("#spent"))
         await owner.press("Control+a")
@@ -48,7 +54,7 @@ async def controlled(controller: Hands, case: str) -> None:
         await expect(accept).to_have_count(left)
         await controller.click(accept.first)
     for period in ("2024Q1", "2024Q2", "2024Q3", "2024Q4"):
-        await controller.click(page.get_by_role("link", name=f"{period}, Hankerahat 2024"))
+        await controller.click(page.get_by_role("link", name=f"{said(period)}, Hankerahat 2024"))
         await controller.click(page.locator(".ends button").first)
         await expect(page.locator("[role=status]").first).to_contain_text(period[-1])
     await controller.click(page.get_by_role("link", name=f"{case}/kh-2024-9").last)
