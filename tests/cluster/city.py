@@ -21,7 +21,8 @@ from tests.cluster.link import OUR_END, Link, is_apart
 from tests.cluster.parts import SERVICES
 from tests.cluster.server import ADDRESS, HERE, add_namespace
 from tests.cluster.unplayable import Unplayable, end_of
-from tests.support.office import OPEN_CASE, Office, furnish, need_nothing, settings_of, until, until_async
+from tests.support.office import OPEN_CASE, Office, furnish, need_nothing, settings_of
+from tests.support.patience import until, until_async
 
 _BEGINS_WITHIN = 120.0  # seconds, on a machine that has much else to do
 _STOPS_WITHIN = 10.0

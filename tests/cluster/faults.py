@@ -11,7 +11,7 @@ from functools import partial
 from tests.cluster.link import Link
 from tests.cluster.lives import Lives
 from tests.cluster.server import ServerInParts
-from tests.support.office import until
+from tests.support.patience import until
 from tests.support.postgres import PostgresServer
 
 AWAY = 5.0

@@ -17,7 +17,7 @@ from activities.installation import Installation
 from activities.settings import load_settings
 from tests.support.command_line import ROOT, environment, pykala
 from tests.support.lives_temporal import copy_of, put_back
-from tests.support.office import until_async
+from tests.support.patience import until_async
 from tests.support.servers import passing_server
 
 OPEN = ("case", "open", "--title", "Määräraha", "--task-class", "02 02 02", "--json")

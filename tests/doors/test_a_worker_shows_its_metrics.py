@@ -17,7 +17,7 @@ from activities.connection import has_worker
 from activities.installation import Installation
 from activities.settings import load_settings
 from tests.support.command_line import environment, pykala, second_terminal
-from tests.support.office import until, until_async
+from tests.support.patience import until, until_async
 from tests.support.servers import passing_server
 
 LINE = re.compile(r"^(\w+)\{(.*)\} (\S+)$", re.MULTILINE)

@@ -19,7 +19,7 @@ from activities.data_folder import running_address
 from activities.installation import Installation
 from activities.settings import load_settings
 from tests.support.command_line import Up, pykala, up
-from tests.support.office import until, until_async
+from tests.support.patience import until, until_async
 
 OPEN = ("case", "open", "--title", "Määräraha", "--task-class", "02 02 02")
 

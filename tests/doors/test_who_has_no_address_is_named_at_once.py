@@ -13,7 +13,8 @@ from activities.installation import Installation
 from activities.settings import load_settings
 from tests.support.clerk import EXAMPLES
 from tests.support.command_line import pykala
-from tests.support.office import Office, at_work, until
+from tests.support.office import Office, at_work
+from tests.support.patience import until
 from tests.support.servers import passing_server
 
 

@@ -43,8 +43,8 @@ from tests.support.office import (
     place,
     settings_of,
     table,
-    until,
 )
+from tests.support.patience import until
 from tests.support.promises import check as check_promises
 from tests.support.servers import kill
 

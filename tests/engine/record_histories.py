@@ -46,8 +46,8 @@ from tests.support.office import (
     locked,
     place,
     settings_of,
-    until_async,
 )
+from tests.support.patience import until_async
 
 TESTS = Path(__file__).parents[1]
 VERSION = tomllib.loads((TESTS.parent / "pyproject.toml").read_text("utf-8"))["project"]["version"]

@@ -15,7 +15,8 @@ from models.base.refusal import Refusal
 from models.base.text import Text
 from models.case.case import Case
 from models.matter.stage import Stage
-from tests.support.office import OPEN_CASE, Office, Step, at_work, office, until, until_async
+from tests.support.office import OPEN_CASE, Office, Step, at_work, office
+from tests.support.patience import until, until_async
 
 CONFIRMED = {"legal_ground": "preparation"}
 CASE = "HEL 2021-000001"

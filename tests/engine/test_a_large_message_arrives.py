@@ -13,7 +13,8 @@ from models.base.text import Text
 from models.base.writing import Written
 from models.case.case import Case
 from tests.support.builders import proposal
-from tests.support.office import OPEN_CASE, Office, Step, at_work, office, until
+from tests.support.office import OPEN_CASE, Office, Step, at_work, office
+from tests.support.patience import until
 
 MANY = 1_200
 """So many clauses are more than enters a history."""

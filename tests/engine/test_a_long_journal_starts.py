@@ -9,7 +9,8 @@ import pytest
 
 from models.engine.journal import Fact
 from tests.support.long_journals import CASE, a_long_sitting, many_revisions, many_small_acts, record
-from tests.support.office import MEETING, Office, Step, at_work, office, until_async
+from tests.support.office import MEETING, Office, Step, at_work, office
+from tests.support.patience import until_async
 
 SEND_BACK = Step("2021-04-01", "preparer", "withdraw_case", {"reason": "Ei tarvita."})
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from activities.stuck import stuck
 from app.doctor import temporal
 from tests.support.long_journals import CASE, many_revisions, record
-from tests.support.office import Office, Step, at_work, office, until_async
+from tests.support.office import Office, Step, at_work, office
+from tests.support.patience import until_async
 
 WITHDRAW = Step("2021-04-01", "preparer", "withdraw_case", {"reason": "Ei tarvita."})
 

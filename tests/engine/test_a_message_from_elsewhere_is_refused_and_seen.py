@@ -35,17 +35,8 @@ from models.tables.tables import REFUSED
 from tests.support.committing import Counter
 from tests.support.lives import at
 from tests.support.lives_temporal import copy_of, stage_at
-from tests.support.office import (
-    ASK_REVIEW,
-    OPEN_CASE,
-    Office,
-    at_work,
-    furnish,
-    office,
-    settings_of,
-    until,
-    until_async,
-)
+from tests.support.office import ASK_REVIEW, OPEN_CASE, Office, at_work, furnish, office, settings_of
+from tests.support.patience import until, until_async
 from tests.support.stranger import asked_by_a_stranger, stranger_at_work
 
 

@@ -29,8 +29,8 @@ from tests.support.office import (
     at_work,
     office,
     place,
-    until,
 )
+from tests.support.patience import until
 
 WORD = "Zyxsalaus"
 DAY, HOUR = "2021-02-10", "2021-03-15 16:10"

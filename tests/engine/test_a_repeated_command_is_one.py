@@ -23,8 +23,8 @@ from tests.support.office import (
     check,
     member,
     table,
-    until_async,
 )
+from tests.support.patience import until_async
 from workflows import journal_workflow
 
 

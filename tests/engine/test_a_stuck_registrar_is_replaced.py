@@ -9,7 +9,8 @@ from pathlib import Path
 from activities.payloads import LARGE
 from activities.stuck import stuck
 from app.doctor import temporal
-from tests.support.office import OPEN_CASE, Office, at_work, office, until_async
+from tests.support.office import OPEN_CASE, Office, at_work, office
+from tests.support.patience import until_async
 
 REGISTRARS = 16
 

@@ -16,7 +16,8 @@ from models.engine.effect_state import EffectState
 from tests.support.faulty_worker import impatient, working
 from tests.support.hops import OF_A_DELIVERY, Fault, Hop
 from tests.support.mail_server import MailServer
-from tests.support.office import ASK_REVIEW, OPEN_CASE, Office, at_work, office, until
+from tests.support.office import ASK_REVIEW, OPEN_CASE, Office, at_work, office
+from tests.support.patience import until
 from tests.support.promises import check_chains, check_heads, check_rows
 
 impatient()

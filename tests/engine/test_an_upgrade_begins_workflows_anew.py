@@ -15,8 +15,9 @@ from app.embedded import HOST, embedded_server
 from models.base import clock
 from models.base.calendar import local_day
 from tests.support.command_line import ROOT
-from tests.support.office import settings_of, until
+from tests.support.office import settings_of
 from tests.support.other_version import Program, another_version, flat, this_version
+from tests.support.patience import until
 from tests.support.promises import mails
 from tests.support.servers import passing_server
 

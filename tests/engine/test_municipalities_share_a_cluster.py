@@ -21,16 +21,8 @@ from activities.store import PAPERS
 from app.doctor import temporal
 from models.base.refusal import Refusal
 from models.case.case import Case
-from tests.support.office import (
-    ASK_REVIEW,
-    OPEN_CASE,
-    Office,
-    Step,
-    at_work,
-    furnish,
-    settings_of,
-    until_async,
-)
+from tests.support.office import ASK_REVIEW, OPEN_CASE, Office, Step, at_work, furnish, settings_of
+from tests.support.patience import until_async
 from tests.support.servers import passing_server
 
 NAMES = ("espoo", "oulu", "turku")

@@ -19,17 +19,8 @@ from models.papers.notice_order import NoticeOrder
 from tests.support.command_line import pykala, read
 from tests.support.hanging_mail_server import hanging_mail_server
 from tests.support.mail_server import MailServer
-from tests.support.office import (
-    ADDRESSES,
-    ASK_REVIEW,
-    OPEN_CASE,
-    Office,
-    Step,
-    at_work,
-    office,
-    until,
-    until_async,
-)
+from tests.support.office import ADDRESSES, ASK_REVIEW, OPEN_CASE, Office, Step, at_work, office
+from tests.support.patience import until, until_async
 
 WITHDRAW = Step("2021-02-20", "preparer", "withdraw_case", {"reason": "Ei tarvita."})
 

@@ -14,7 +14,8 @@ from models.base.writing import Written
 from tests.support.builders import proposal
 from tests.support.lives_temporal import copy_of, put_back
 from tests.support.long_journals import CASE, many_revisions, record
-from tests.support.office import Office, Step, at_work, office, until_async
+from tests.support.office import Office, Step, at_work, office
+from tests.support.patience import until_async
 
 WITHDRAW = Step("2021-04-02", "preparer", "withdraw_case", {"reason": "Ei tarvita."})
 

@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import select
 
 from models.tables.tables import REFUSED
-from tests.support.office import CLOSE, MEETING, Office, Step, approve, until
+from tests.support.office import CLOSE, MEETING, Office, Step, approve
+from tests.support.patience import until
 from tests.support.promises import kinds_of
 
 

@@ -26,7 +26,8 @@ from tests.support.leaking import inflated
 from tests.support.lives import at
 from tests.support.lives_temporal import stage_at
 from tests.support.mail_server import MailServer
-from tests.support.office import settings_of, until
+from tests.support.office import settings_of
+from tests.support.patience import until
 from tests.support.promises import mails
 
 LEFT = "2021-07-20 08:00"

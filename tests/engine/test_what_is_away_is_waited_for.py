@@ -31,9 +31,8 @@ from tests.support.office import (
     locked,
     office,
     prepare,
-    until,
-    until_async,
 )
+from tests.support.patience import until, until_async
 from tests.support.postgres import postgres_server
 from tests.support.promises import check, kinds_of
 

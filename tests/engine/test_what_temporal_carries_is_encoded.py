@@ -18,7 +18,8 @@ from models.base.refusal import Refusal
 from tests.engine.test_a_large_message_arrives import MANY, proposals, revising
 from tests.support.keys import keys
 from tests.support.lives_temporal import copy_of, put_back
-from tests.support.office import OPEN_CASE, Office, Step, at_work, office, until, until_async
+from tests.support.office import OPEN_CASE, Office, Step, at_work, office
+from tests.support.patience import until, until_async
 
 TITLE, REASON, TOO_EARLY = "Salainen määräraha", "Raukesi hiljaisuudessa", "in preparation"
 WITHDRAW = Step("2021-04-02", "preparer", "withdraw_case", {"reason": REASON})

@@ -24,7 +24,8 @@ from app.skipped_time import skipped_time
 from models.engine.effect_state import EffectState
 from tests.support.clerk import EXAMPLES
 from tests.support.hanging_mail_server import hanging_mail_server
-from tests.support.office import ASK_REVIEW, OPEN_CASE, Office, at_work, office, until, until_async
+from tests.support.office import ASK_REVIEW, OPEN_CASE, Office, at_work, office
+from tests.support.patience import until, until_async
 from worker import make_worker
 from workflows import journal_workflow
 

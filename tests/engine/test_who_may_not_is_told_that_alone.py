@@ -13,7 +13,8 @@ from models.case.case import Case
 from models.engine.may import NotThatPlace
 from models.matter.stage import Stage
 from models.preparation.revising import NothingChanged
-from tests.support.office import OPEN_CASE, Office, Step, at_work, office, until
+from tests.support.office import OPEN_CASE, Office, Step, at_work, office
+from tests.support.patience import until
 
 CASE = "HEL 2021-000001"
 WHEN = "2021-04-01"

@@ -28,7 +28,8 @@ from models.engine.journal import Fact
 from models.engine.message import NudgeOrder, Origin
 from models.engine.passing import ReservedId
 from models.tables.outbox import AT_ONCE, OUTBOX
-from tests.support.office import Office, at_work, office, settings_of, until
+from tests.support.office import Office, at_work, office, settings_of
+from tests.support.patience import until
 
 OFFSETS = [timedelta(days=2000), timedelta(days=-2000), timedelta(minutes=2), timedelta(minutes=-2)]
 OPENING = {"title": "Määräraha", "task_class": "02 02 02"}

@@ -16,17 +16,8 @@ from app.embedded import embedded_server
 from models.base.refusal import Refusal
 from tests.support.faulty_worker import dead, impatient, working
 from tests.support.hops import Fault, Hop
-from tests.support.office import (
-    MEETING,
-    Office,
-    approve,
-    at_work,
-    member,
-    office,
-    prepare,
-    table,
-    until_async,
-)
+from tests.support.office import MEETING, Office, approve, at_work, member, office, prepare, table
+from tests.support.patience import until_async
 from tests.support.promises import check, kinds_of
 from tests.support.servers import kill
 

@@ -45,7 +45,8 @@ from activities.store import Store
 from app.desk import acting
 from models.engine.message import CommitOrder, Committed
 from tests.support.hops import Fault, Hop
-from tests.support.office import Office, settings_of, until
+from tests.support.office import Office, settings_of
+from tests.support.patience import until
 from workflows import journal_workflow
 
 TASK_TIMEOUT = timedelta(seconds=1)

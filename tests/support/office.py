@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -34,6 +33,7 @@ from models.engine.message import CommitOrder, Origin
 from models.meeting.meeting import Meeting
 from models.tables.outbox import OUTBOX, STILL_WAITS
 from models.tables.tables import JOURNAL
+from tests.support.patience import PATIENCE, until, until_async
 from tests.support.servers import passing_server
 from worker import make_worker
 
@@ -42,8 +42,6 @@ TODAY = local_instant(date(2021, 4, 12), time(12))
 
 MEETING = "khs-2021-03-15"
 ADDRESSES = ("digijory", "kasko.head", "kasko.owner", "controller", "anna", "sanna", "Kasko")
-MOMENT, LONGEST = 0.01, 0.2
-"""Seconds between askings, at first and later."""
 
 
 @dataclass(frozen=True)
@@ -209,34 +207,6 @@ def table(item: int, mover: str) -> Step:
 def check(names: list[str]) -> Step:
     """The minutes are checked by two who were present."""
     return Step("2021-03-24", "secretary", "check_minutes", {"checkers": names})
-
-
-PATIENCE = 180
-"""Seconds in which a busy machine sets the papers of a council, too."""
-
-
-async def until_async(condition: Callable[[], Awaitable[bool]], seconds: float = 30) -> None:
-    """Wait for something that Temporal tells."""
-    async with asyncio.timeout(seconds):
-        pauses = longer_and_longer()
-        while not await condition():  # noqa: ASYNC110 - the server tells only those who ask
-            await asyncio.sleep(next(pauses))
-
-
-async def until(condition: Callable[[], bool], seconds: float = 30) -> None:
-    """Wait for something that shows in the registry or in a folder."""
-    async with asyncio.timeout(seconds):
-        pauses = longer_and_longer()
-        while not await asyncio.to_thread(condition):  # noqa: ASYNC110 - files tell those who ask
-            await asyncio.sleep(next(pauses))
-
-
-def longer_and_longer() -> Iterator[float]:
-    """Seconds between askings: who waits long asks seldom, and leaves the machine to what is waited for."""
-    pause = MOMENT
-    while True:
-        yield pause
-        pause = min(pause * 1.5, LONGEST)
 
 
 def settings_of(data: Path, **settings: Any) -> Settings:

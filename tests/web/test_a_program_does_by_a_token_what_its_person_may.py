@@ -11,7 +11,7 @@ from app.web.api.door import ROOT
 from models.case.case import Case
 from tests.support.browsing import Town, words
 from tests.support.calling import fits, program
-from tests.support.office import until
+from tests.support.patience import until
 
 CASE = {"title": "Rajapinta", "task_class": "00 01 02", "language": "fi"}
 PDF = b"%PDF-1.7 liite"

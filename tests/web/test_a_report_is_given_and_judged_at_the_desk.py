@@ -28,7 +28,7 @@ from models.papers.telling_order import tellings
 from tests.support.browsing import Person, Town, filled, form_of, words
 from tests.support.listening import listener
 from tests.support.mail_server import MailServer
-from tests.support.office import until
+from tests.support.patience import until
 
 SITE = "https://paatokset.kaupunki.example"
 BECAUSE = "Kirjattiin jälkikäteen."

@@ -13,7 +13,7 @@ from models.engine.effect_state import EffectState
 from models.meeting.meeting import Meeting
 from tests.support.browsing import Town, words
 from tests.support.in_the_hall import Hall, opened
-from tests.support.office import until
+from tests.support.patience import until
 
 SEATS = {"neljas": 4, "viides": 5}
 

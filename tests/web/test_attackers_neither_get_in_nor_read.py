@@ -21,7 +21,7 @@ from tests.support.attacked import filled, routes, token_of, tried
 from tests.support.browsing import Town, open_desk, words
 from tests.support.calling import program
 from tests.support.leaking import tells
-from tests.support.office import until
+from tests.support.patience import until
 from tests.support.publishing import with_a_secret
 
 INJECTED = (

@@ -15,7 +15,7 @@ from tests.support.browsing import Town, words
 from tests.support.builders import an_open_meeting
 from tests.support.calling import program
 from tests.support.in_the_hall import opened
-from tests.support.office import until
+from tests.support.patience import until
 
 
 async def test_minutes_are_returned_checked_and_published(town: Town) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from models.meeting.meeting import Meeting
 from tests.support.browsing import Town, words
-from tests.support.office import until
+from tests.support.patience import until
 from tests.support.publishing import decided_alone, with_a_secret
 
 

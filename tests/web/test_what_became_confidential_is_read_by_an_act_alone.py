@@ -16,7 +16,7 @@ from models.case.case import Case
 from tests.support.browsing import Person, Town, form_of, words
 from tests.support.calling import program
 from tests.support.in_the_hall import PROPOSAL, Hall, opened
-from tests.support.office import until
+from tests.support.patience import until
 
 SECRET = {"publicity": "confidential", "ground": "JulkL 24 § 1 mom 17 k", "title": "Sopimusasia"}
 WORDS = ("Kyyhkys", "Kottaraisista", "Harako", "Varpusia", "Tikkas", "7,654", "8,765", "Pöllö")

@@ -11,8 +11,8 @@ import httpx
 import pytest
 
 from tests.support.browsing import AT, Town, words
-from tests.support.office import until
 from tests.support.oparl_schemas import VENDORED, a_deleted, faults
+from tests.support.patience import until
 from tests.support.publishing import SECRET, decided_alone, with_a_secret
 
 ROOT = "/oparl/v1.1"

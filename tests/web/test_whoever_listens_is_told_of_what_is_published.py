@@ -24,7 +24,7 @@ from models.tables.outbox import OUTBOX
 from tests.support.browsing import Town, words
 from tests.support.command_line import pykala
 from tests.support.listening import listener
-from tests.support.office import until
+from tests.support.patience import until
 from tests.support.publishing import with_a_secret
 
 ORDER = HookOrder(event=PublicEvent.AGENDA_SENT, journal="khs-2026-11-30", seq=3, to="lehti")
