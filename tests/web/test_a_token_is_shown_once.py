@@ -10,7 +10,7 @@ from activities.accounts import Accounts
 from activities.tokens import NoNameOfAToken, NoSuchToken, TokenThere
 from app.desk.logging_in import accounts_of
 from app.desk.scopes import NoSuchScope, scopes
-from tests.support.browsing import Town
+from tests.support.browsing import Town, words
 from tests.support.command_line import pykala
 
 
@@ -68,3 +68,11 @@ async def test_it_is_made_listed_and_revoked_at_the_command_line(
         assert found.person == "laatija"
         assert "revoked" in pykala("token", "revoke", "--name", "komentorivi").output
         assert accounts.tokens.of(token) is None
+
+
+async def test_people_are_chosen_by_name_beside_the_id_that_stays(town: Town) -> None:
+    registrar = await town.person("rekisteri")
+    added = await registrar.does("add_person", person="nimetty", called="Nina Nimetty")
+    assert added.status_code == 200, words(added.text)
+    page = (await registrar.browser.get("/accounts")).text
+    assert '<option value="nimetty">Nina Nimetty (nimetty)</option>' in page

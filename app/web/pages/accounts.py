@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 
 from activities.tokens import READ
 from app.desk.hands import known_people
-from app.desk.reading.people import keys
+from app.desk.reading.people import keys, people
 from app.desk.scopes import acts_for_programs, lets, scopes
 from app.web.access import for_administrators, for_the_logged_in
 from app.web.house import House, TheHouse
@@ -20,6 +20,8 @@ from app.web.pages.journals import what_came
 from app.web.rendering import page
 from app.web.visitor import Known
 from app.wrong_input import WrongInput
+from models.base import clock
+from models.base.calendar import local_day
 from models.engine.journal import Fact
 from models.people.people_register import NoSuchPerson
 
@@ -123,6 +125,7 @@ def _shown(
     return page(
         request,
         "accounts",
+        names={each.id: each.name for each in people(house.installation, local_day(clock.now()))},
         there=sorted(there),
         others=sorted({*(register.people if register else ())} - there),
         people=sorted(register.people if register else ()),
