@@ -127,13 +127,8 @@ class _AnnouncementReader:
     def _awaited(self, line: str) -> bool:
         awaits, self.awaits = self.awaits, ""
         if awaits == "outcome":
-            opening, *more = phrases.sentences(line)
-            self.item.outcome = outcome_in(line) or outcome_in(opening)
             self.texts = self.item.words
-            whole = outcome_in(line) is not None and not _supplemented(line)
-            if self.item.outcome and not whole:
-                self.item.words += map(escaped, more or [line])
-            return self.item.outcome is not None
+            return self._outcome(line)
         if awaits == "mover" and self._sentence(line):
             return True
         if awaits in ("mover", "dissent"):
@@ -150,6 +145,19 @@ class _AnnouncementReader:
                 motion.seconders = tuple(Official(name=name) for name in named[1:])
             return True
         return False
+
+    def _outcome(self, line: str) -> bool:
+        """Whether the line under a decision tells what became of the proposal, with or without more words."""
+        opening, *more = phrases.sentences(line)
+        if told := outcome_in(line):
+            more = []
+        elif re.fullmatch(_data()["supplemented"], line, re.IGNORECASE):
+            told, more = Outcome.APPROVED_AMENDED, [line]
+        else:
+            told = outcome_in(opening)
+        self.item.outcome = told
+        self.item.words += map(escaped, more if told else ())
+        return told is not None
 
     def _sentence(self, line: str) -> bool:
         """Whether the line tells in a sentence who made the motion that is awaited, and what it is."""
@@ -226,10 +234,6 @@ def own_outcome(words: str) -> Outcome | None:
     moved = (Outcome.TABLED, Outcome.RETURNED, Outcome.REMOVED, Outcome.WITHDRAWN, Outcome.NOTED)
     told = next((one for one in moved if wording.says(one, words)), None)
     return told or (Outcome.APPROVED if re.search(_data()["decides"], words, re.IGNORECASE) else None)
-
-
-def _supplemented(line: str) -> bool:
-    return bool(re.fullmatch(_data()["supplemented"], line, re.IGNORECASE))
 
 
 def _data() -> dict[str, Any]:
