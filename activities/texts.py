@@ -7,6 +7,7 @@ from contextlib import suppress
 
 from sqlalchemy import Engine, select
 
+from activities.registry.database import reading
 from activities.store import TEXTS, NotInStore, Store
 from models.base.for_a_time import with_it
 from models.base.refusal import Refusal
@@ -37,7 +38,7 @@ def kept_texts(
         behind.add(each.sha256)
     if behind:
         sealed = select(SEALED.c.sha256, SEALED.c.text).where(SEALED.c.sha256.in_(behind))
-        with database.connect() as connection:
+        with reading(database).connect() as connection:
             found |= {row.sha256: row.text for row in connection.execute(sealed)}
     return {sha256: as_read(_read(said, sha256)) for sha256, said in found.items()}
 

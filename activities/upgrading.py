@@ -20,6 +20,7 @@ from temporalio.service import RPCError, RPCStatusCode
 from activities.connection import ASKS_EVERY, has_worker
 from activities.data_folder import sync_what_it_knows
 from activities.nudging import Nudges
+from activities.registry.database import reading
 from activities.registry.driver import DRIVER, NotUpgraded
 from activities.registry.ledger import Ledger, recording
 from activities.registry.rebuilding import rebuild_rows
@@ -61,7 +62,7 @@ class WorkerReturned(Refusal):
 
 def check_upgraded(database: Engine) -> None:
     """Refuse to drive what another version drove, until every workflow was begun anew."""
-    with database.connect() as connection:
+    with reading(database).connect() as connection:
         if _last(connection) != program():
             raise NotUpgraded
 
@@ -129,14 +130,14 @@ async def upgrade(database: Engine, nudges: Nudges, data: Path, origin: Origin |
 
 
 def _open_journals(database: Engine) -> list[str]:
-    with database.connect() as connection:
+    with reading(database).connect() as connection:
         wanted = select(JOURNAL.c.id).where(JOURNAL.c.is_open).order_by(JOURNAL.c.id)
         return list(connection.execute(wanted).scalars())
 
 
 def drives(database: Engine) -> bool:
     """Whether this version drives the registry."""
-    with database.connect() as connection:
+    with reading(database).connect() as connection:
         return _last(connection) == program()
 
 

@@ -13,6 +13,7 @@ from activities.engine_keys import EngineKeys
 from activities.nudging import Nudges
 from activities.recovery.histories import read_histories
 from activities.recovery.restoration import Recovered, bring_back
+from activities.registry.database import reading
 from models.engine.message import Origin
 from models.tables.tables import JOURNAL, REGISTRY
 
@@ -32,7 +33,7 @@ async def recover(
     not certain that it was sent; its Message-ID is the same. What cannot be brought back is named, and
     acts stay refused until the loss is accepted: then the workflows begin anew from what the registry has.
     """
-    with database.connect() as connection:
+    with reading(database).connect() as connection:
         journals = connection.execute(select(JOURNAL.c.id)).scalars().all()
     recovered = await asyncio.to_thread(bring_back, database, await read_histories(client, journals))
     nudges = Nudges(database, client, task_queue, keys)

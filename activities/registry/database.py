@@ -130,7 +130,7 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
 def check_migrated(engine: Engine) -> None:
     """Refuse to work on a schema of another version."""
-    with engine.connect() as connection:
+    with reading(engine).connect() as connection:
         there = inspect(connection).has_table("alembic_version")
         found = connection.execute(VERSION).scalar_one_or_none() if there else None
     if found != needed():

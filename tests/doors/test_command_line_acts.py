@@ -213,6 +213,7 @@ def test_words_of_the_program_may_be_typed_with_hyphens(option: str, word: str) 
     assert params["field_outcome"] == "approved_by_vote"
 
 
+@pytest.mark.usefixtures("files")
 def test_goals_in_the_file_of_a_report_are_written_as_in_a_case_file() -> None:
     goals = "goals: [on track, {status: at risk, note: Viivästyy.}]"
     Path("report.yaml").write_text(f"spent: 5\npeople: 1\n{goals}", encoding="utf-8")

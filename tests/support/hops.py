@@ -47,9 +47,13 @@ class Fault:
     latch: Path
     signal: signal.Signals = signal.SIGKILL
 
+    def is_at(self, hop: Hop, act: str) -> bool:
+        """Whether this is the place."""
+        return hop is self.hop and act == self.act
+
     def strike(self, hop: Hop, act: str) -> None:
         """Be killed, if this is the place and it has not happened yet."""
-        if hop is not self.hop or act != self.act:
+        if not self.is_at(hop, act):
             return
         try:
             self.latch.touch(exist_ok=False)
