@@ -86,11 +86,13 @@ def nominative(genitive: Official, known: Iterable[str], swedish: bool) -> tuple
 
 
 def names_person(words: str, name: str) -> bool:
-    """Whether the words name this person, in whatever case: of a surname, the last letters may change."""
+    """Whether the words name this person, in whatever case: of a surname, the last letters may change, as in
+    Virtanen, Virtasen.
+    """
     first, _, last = name.rpartition(" ")
-    return bool(first) and bool(
-        re.search(rf"(?<!\w){re.escape(first)} {re.escape(last[: max(2, len(last) - 2)])}", words)
-    )
+    stem = last.removesuffix("nen") if last.endswith("nen") else last[: max(2, len(last) - 2)]
+    ending = "(?:nen|s(?:en|ta|el|een))" if last.endswith("nen") else ""
+    return bool(first) and bool(re.search(rf"(?<!\w){re.escape(first)} {re.escape(stem)}{ending}", words))
 
 
 def _lower(title: str) -> str:

@@ -6,14 +6,14 @@ Words are compared without regard to case, marks and whether a verb is proposed 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 
-from app.exchange.helsinki import wording
 from app.exchange.replay.bodies import in_running_text
 from app.exchange.replay.drafts import clauses_of
 from app.exchange.replay.present import proposed
 from app.exchange.replay.supposing import put_off_by_nobody, splits
+from app.exchange.replay.wished import own_words
 from models.record.decision import DecisionRecord
 from models.record.proceedings import Proceedings
 from models.record.recorded_motion import MotionResult, RecordedMotion, RecordedMotionKind
@@ -64,7 +64,7 @@ def explains(record: DecisionRecord) -> bool:
         re.search(_TAKES_OUT, one.text, re.IGNORECASE) or _is_a_clause(one, record) for one in motions
     )
     before = _words(clauses_of(record), record)
-    after = _words(_unframed(record), record)
+    after = _words(own_words(record), record)
     for what, start, end, first, last in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         out, new = before[start:end], after[first:last]
         if what != "equal" and not (_said(new, said) and (takes_out or _said(out, said))):
@@ -117,13 +117,6 @@ def _own_words(text: str) -> str:
         return " ".join(quoted)
     lead, colon, rest = plain.partition(":")
     return rest if colon and rest.strip() and re.search(_INSTRUCTS, lead, re.IGNORECASE) else plain
-
-
-def _unframed(record: DecisionRecord) -> Iterator[str]:
-    """The clauses without the words that only say that a wish was approved."""
-    for text in record.texts:
-        lead, colon, rest = text.partition(":")
-        yield rest if colon and wording.says("wishes", lead) else text
 
 
 def _said(words: list[str], said: str) -> bool:

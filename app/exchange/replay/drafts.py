@@ -12,6 +12,7 @@ from app.exchange.replay import nature
 from app.exchange.replay.bodies import in_running_text
 from app.exchange.replay.present import proposed
 from app.exchange.replay.supposing import put_off_by_nobody
+from app.exchange.replay.wished import first_wish
 from models.base.people import Official
 from models.law.appeal import LegalGround
 from models.law.body_kind import BodyKind
@@ -89,11 +90,7 @@ def clauses_of(record: DecisionRecord) -> tuple[str, ...]:
 
 def without_wishes(record: DecisionRecord) -> DecisionRecord:
     """The record without the clauses that say which wishes were carried: nobody had proposed them."""
-    motions = record.proceedings.motions if record.proceedings else ()
-    if not any(one.kind is RecordedMotionKind.WISH for one in motions):
-        return record
-    told = (place for place, text in enumerate(record.texts) if wording.says("wishes", text))
-    return record.model_copy(update={"clauses": record.clauses[: next(told, None)] or record.clauses})
+    return record.model_copy(update={"clauses": record.clauses[: first_wish(record)] or record.clauses})
 
 
 def draft_of(record: DecisionRecord, people: People, ground: LegalGround) -> dict[str, Any]:

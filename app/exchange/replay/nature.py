@@ -34,6 +34,7 @@ def ground_of(record: DecisionRecord, clauses: tuple[str, ...]) -> LegalGround:
         "task": record.task_class,
         "title": record.title,
         "words": "\n".join((record.title, *clauses)),
+        "first": next((clause for clause in clauses if not re.fullmatch(_LETTER, clause)), ""),
     }
     if inner(record):
         return LegalGround.PREPARATION
@@ -73,6 +74,8 @@ def told_ground(record: DecisionRecord) -> LegalGround:
     return guessed
 
 
+_LETTER = r"[A-ZÅÄÖ]\W{0,2}"
+"""A line that only says which part of a decision follows."""
 PREPARATORY = (Outcome.TABLED, Outcome.RETURNED, Outcome.REMOVED, Outcome.WITHDRAWN, Outcome.NOTED)
 """Outcomes that nobody can challenge, whatever the matter is."""
 _ON_CLAIM = (LegalGround.LOCAL_GOVERNMENT, LegalGround.ADMINISTRATIVE, LegalGround.EMPLOYMENT)

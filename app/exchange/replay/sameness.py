@@ -12,6 +12,7 @@ from app.exchange.helsinki.putting_off import instructions_of, only_moves
 from app.exchange.replay.floor import kind_of, named_mover
 from app.exchange.replay.nature import elected_by
 from app.exchange.replay.supposing import only_puts_off, put_off_by_nobody
+from app.exchange.replay.wished import as_played, first_wish
 from models.law.outcome import Outcome, takes_the_words
 from models.record.decision import DecisionRecord
 from models.record.proceedings import Proceedings, RecordedDissent, RecordedExpert, RecordedRecusal
@@ -39,10 +40,13 @@ def tabled(record: DecisionRecord) -> str:
 
 
 def clauses(record: DecisionRecord, engine: DecisionRecord) -> tuple[str, ...]:
-    """The clauses of the record; one that only puts the item off, in the words that the engine has for it."""
+    """The clauses of the record; one that only puts the item off, and carried wishes, in the words that the
+    engine has for them."""
     said, outcome = record.texts, record.outcome
     if off := put_off_by_nobody(record):
         return _with_parts(said, engine, off)
+    if first_wish(record) is not None:
+        return as_played(record, engine.texts)
     if not said or outcome is None or outcome is not engine.outcome or len(engine.texts) != 1:
         return said
     asked = instructions_of(said) if outcome is Outcome.RETURNED else "\n\n".join(said[1:])
@@ -128,7 +132,7 @@ def as_decided(record: DecisionRecord) -> bool:
         one.kind is RecordedMotionKind.WISH and one.result is MotionResult.PASSED for one in motions(record)
     )
     draft = record.proposal
-    stood = record.outcome in (Outcome.APPROVED, Outcome.APPROVED_BY_VOTE)
+    stood = record.outcome in (Outcome.APPROVED, Outcome.APPROVED_BY_VOTE, Outcome.NOTED)
     return bool(draft and draft.as_decided) or (wished and stood)
 
 

@@ -199,6 +199,23 @@ KINDS = {
         p("Lumivaltuusto katsoo aloitteen loppuun käsitellyksi."),
         task="00 00 03",
     ),
+    "noted with two wishes in rows": Paper(
+        p("Lumivaltuusto merkitsi tiedoksi latujen kunnon.")
+        + p("Lisäksi lumivaltuusto hyväksyi seuraavat kaksi toivomuspontta:")
+        + rows(("1", "Selvitetään ladut. (Bo Berg)"), ("2", "Selvitetään mäet. (Eero Eskola)")),
+        Outcome.NOTED,
+        NONE,
+        "council",
+        p(MOVES.format("Bo Berg", "Gun Granin") + " hyväksyttäväksi seuraavan toivomusponnen:")
+        + rows(("", "Selvitetään ladut."))
+        + p(MOVES.format("Eero Eskola", "Gun Granin") + " hyväksyttäväksi seuraavan toivomusponnen:")
+        + rows(("", "Selvitetään mäet."))
+        + p("Lumivaltuusto merkitsi ensin yksimielisesti tiedoksi latujen kunnon.")
+        + p("Lumivaltuusto hyväksyi yksimielisesti valtuutettu Bo Bergin ehdottaman toivomusponnen.")
+        + p("Lumivaltuusto hyväksyi yksimielisesti valtuutettu Eero Eskolan ehdottaman toivomusponnen."),
+        p("Lumivaltuusto merkitsee tiedoksi latujen kunnon."),
+        task="00 00 03",
+    ),
     "seven votes of a council": Paper(
         p("Lumivaltuusto hyväksyi aurausreitit.", "Lisäksi lumivaltuusto hyväksyi seuraavat toivomusponnet:")
         + rows(("1", "Ladut. (Eero Eskola)"), ("2", "Luistimet. (Gun Gran)")),

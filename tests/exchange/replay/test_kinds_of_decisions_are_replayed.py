@@ -53,6 +53,8 @@ def test_it_comes_out_as_it_went_in(paper: Paper, tmp_path: Path) -> None:
         ("a permit", False),
         ("tabled in Swedish", False),
         ("a counter-proposal that won", False),
+        ("a councillor's motion with a wish", False),
+        ("noted with two wishes in rows", False),
         ("a change in one sentence", True),
     ],
 )

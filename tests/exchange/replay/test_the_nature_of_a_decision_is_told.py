@@ -37,6 +37,16 @@ NOTHING_SPECIAL, PREPARATION = LegalGround.LOCAL_GOVERNMENT, LegalGround.PREPARA
         ({"task_class": "02 08 00", "title": "Hankinnan keskeiset periaatteet"}, PREPARATION),
         ({"task_class": "02 08 03 01", "title": "Hallin lisätyöt"}, LegalGround.PROCUREMENT_CONTRACT),
         ({"task_class": "02 08 01 00", "title": "Option käyttöönotto"}, LegalGround.PROCUREMENT_CONTRACT),
+        (
+            {
+                "task_class": "02 08 01 00",
+                "clauses": (
+                    "Lumipäällikkö päätti valita tarjouskilpailun perusteella auraajan palveluntuottajaksi.",
+                    "Sopimusta voidaan jatkaa kahden vuoden optiokaudella.",
+                ),
+            },
+            LegalGround.PROCUREMENT,
+        ),
         ({"task_class": "01 01 01 01"}, LegalGround.EMPLOYMENT),
         ({"task_class": "10 04 03"}, LegalGround.ADMINISTRATIVE),
         ({"task_class": "11 01 00 02"}, LegalGround.ADMINISTRATIVE),
