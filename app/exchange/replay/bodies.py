@@ -12,7 +12,7 @@ from app.exchange.helsinki.source import GivenOrganisation
 from app.exchange.replay import nature
 from app.exchange.replay.floor import named_mover
 from models.base.people import Official
-from models.bodies.body import Bodies
+from models.bodies.body import Bodies, Body
 from models.law.appeal import LegalGround
 from models.law.body_kind import BodyKind
 from models.record.decision import DecisionRecord
@@ -139,7 +139,19 @@ def _description(record: DecisionRecord) -> dict[str, Any]:
     holders = {
         number: {"members": [{"name": name}]} for number, name in enumerate(members_of(record), start=1)
     }
-    return {**described, "seats": seats_of(record), "chair": 1, **({"holders": holders} if holders else {})}
+    return {
+        **described,
+        "seats": seats_of(record),
+        "chair": 1,
+        **({"holders": holders} if holders else {}),
+        **_own_rules(known),
+    }
+
+
+def _own_rules(known: Body | None) -> dict[str, Any]:
+    """What a packaged body decides by rules of its own, such as how many votes carry a wish."""
+    own = [one.model_dump(mode="json", exclude_none=True) for one in known.overrides] if known else []
+    return {"overrides": own} if own else {}
 
 
 def body_of_seats(meeting: PublishedMeeting) -> dict[str, Any]:
@@ -162,6 +174,7 @@ def body_of_seats(meeting: PublishedMeeting) -> dict[str, Any]:
             for number, seat in enumerate(meeting.seats, start=1)
         ],
         **({"alliances": _lists(meeting)} if council else {}),
+        **_own_rules(Bodies.load().bodies.get(code)),
     }
 
 
