@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -38,6 +39,37 @@ def decided_text(text: Text, names: Text) -> Text:
         language: decided(words, names.say(language), language) for language, words in text.texts.items()
     }
     return Text(original=text.original, texts=said)
+
+
+def kept_as_given(texts: Sequence[str], body_name: str, language: Language) -> tuple[bool, ...]:
+    """Which of these clauses stay as they are given, since one before them only announces them.
+
+    That is a statement ("Kaupunginhallitus antaa seuraavan lausunnon:", "Kaupunginhallitus pitää …"), until
+    the body decides something again, and what is decided to be so ("Kaupunginhallitus päättää, että päätös
+    pannaan täytäntöön seuraavasti:", "Kaupunginhallitus kehottaa …"), until the body does more beside it
+    ("Lisäksi kaupunginhallitus …").
+    """
+    ends: Callable[[str, str, Language], bool] = _never
+    found = []
+    for text in texts:
+        begins = re.match(_beginning(body_name, language), text)
+        given = ends is not _never and not (begins and ends(begins[0], body_name, language))
+        found.append(given)
+        if not given:
+            ends = next((over for told, over in _ANNOUNCED if told(body_name, language).search(text)), _never)
+    return tuple(found)
+
+
+def _never(_begins: str, _body_name: str, _language: Language) -> bool:
+    return False
+
+
+def _decides_again(begins: str, _body_name: str, language: Language) -> bool:
+    return any(word in _DECIDES[language] for word in begins.casefold().split())
+
+
+def _does_more(begins: str, body_name: str, language: Language) -> bool:
+    return not re.match(_body(body_name, language), begins)
 
 
 def _in_the_past(sentence: str, language: Language) -> str:
@@ -93,6 +125,17 @@ def _statement(body_name: str, language: Language) -> re.Pattern[str]:
     )
 
 
+@cache
+def _announces_statement(body_name: str, language: Language) -> re.Pattern[str]:
+    told = rf"(?:{_STATEMENT[language]}[^.\n]*:|{_FOLLOWING[language]}[^.\n]*\.)"
+    return re.compile(rf"{_beginning(body_name, language)}[^.\n]*{told}\s*\Z")
+
+
+@cache
+def _announces_what_is_so(body_name: str, language: Language) -> re.Pattern[str]:
+    return re.compile(rf"{_beginning(body_name, language)}[^\n]*{_THAT[language]}[^\n]*:\s*\Z")
+
+
 def _beginning(body_name: str, language: Language) -> str:
     body = _body(body_name, language)
     order = rf"{body}(?: {_ADVERB[language]})? {_verb(language)}"
@@ -136,6 +179,20 @@ _STATEMENT: dict[Language, str] = {
     "sv": r"\b(?:utlåtande\w*|yttrande\w*)\b",
     "en": r"\bstatement\b",
 }
+_FOLLOWING: dict[Language, str] = {
+    "fi": r"\bseuraava\w* lausun\w*",
+    "sv": r"\bföljande (?:utlåtande|yttrande)\w*",
+    "en": r"\bfollowing statement\b",
+}
+_THAT: dict[Language, str] = {"fi": r"\bettä\b", "sv": r"\batt\b", "en": r"\bthat\b"}
+_DECIDES: dict[Language, tuple[str, ...]] = {
+    "fi": ("päättää", "kehottaa", "oikeuttaa", "valtuuttaa", "velvoittaa", "tarkastaa"),
+    "sv": ("beslutar", "uppmanar", "berättigar", "bemyndigar", "förpliktar", "justerar"),
+    "en": ("decides", "urges", "authorises", "obliges", "checks"),
+}
+"""What a body does beside the statement that it gives."""
+_ANNOUNCED = ((_announces_statement, _decides_again), (_announces_what_is_so, _does_more))
+"""What only announces the clauses after it, and which of these begins something else."""
 _MARKER = r"(?:[-*+]|\d{1,3}[.)])[ \t]+"
 _START = rf"(?:(?<![^\n])(?:[ \t]*{_MARKER})?|(?<=[.!?:][ \n]))"
 _ADVERB: dict[Language, str] = {

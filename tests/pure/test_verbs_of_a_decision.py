@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.base.language import Language
-from models.matter.verbs import decided
+from models.matter.verbs import decided, kept_as_given
 
 CASES: list[tuple[Language, str, str]] = [
     ("fi", "Kaupunginhallitus päättää myöntää rahan.", "Kaupunginhallitus päätti myöntää rahan."),
@@ -146,3 +146,57 @@ def test_the_words_of_a_statement_stay_as_they_are_given() -> None:
     )
     told = decided(proposed, "sivistyslautakunta", "fi")
     assert told == proposed.replace("antaa", "antoi")
+
+
+KEPT: list[tuple[Language, str, list[tuple[str, bool]]]] = [
+    (
+        "fi",
+        "kaupunginhallitus",
+        [
+            ("Kaupunginhallitus antaa ministeriölle seuraavan lausunnon:", False),
+            ("Kaupunginhallitus pitää hanketta hyvänä.", True),
+            ("Lisäksi kaupunginhallitus toteaa, että se maksaa.", True),
+            ("Samalla kaupunginhallitus kehottaa toimialaa toimiin.", False),
+            ("Kaupunginhallitus toteaa vielä tämän.", False),
+        ],
+    ),
+    (
+        "fi",
+        "talvilautakunta",
+        [
+            ("Talvilautakunta päättää antaa asiasta seuraavan lausunnon.", False),
+            ("Lautakunta puoltaa aloitetta.", True),
+        ],
+    ),
+    (
+        "fi",
+        "kaupunginhallitus",
+        [
+            ("Kaupunginhallitus päättää, että päätös pannaan täytäntöön seuraavasti:", False),
+            ("Kaupunginhallitus kehottaa lautakuntia toimiin.", True),
+            ("Lisäksi kaupunginhallitus toteaa, että ohjelmia on neljä.", False),
+        ],
+    ),
+    (
+        "sv",
+        "stadsstyrelsen",
+        [
+            ("Stadsstyrelsen ger följande utlåtande:", False),
+            ("Stadsstyrelsen anser att projektet är bra.", True),
+            ("Stadsstyrelsen beslutar justera protokollet genast.", False),
+        ],
+    ),
+    (
+        "fi",
+        "kaupunginhallitus",
+        [("Kaupunginhallitus pyytää lausunnon.", False), ("Kaupunginhallitus toteaa sen.", False)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "body", "clauses"), KEPT)
+def test_what_is_only_announced_stays_as_it_is_given(
+    language: Language, body: str, clauses: list[tuple[str, bool]]
+) -> None:
+    texts = [text for text, _ in clauses]
+    assert kept_as_given(texts, body, language) == tuple(kept for _, kept in clauses)

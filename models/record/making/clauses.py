@@ -15,7 +15,7 @@ from models.law.outcome import Outcome
 from models.matter.handling import ClauseOutcome, Handling
 from models.matter.motion import Motion, MotionKind, MotionStatus
 from models.matter.resolution import outcome_text, takes_the_proposal
-from models.matter.verbs import decided
+from models.matter.verbs import decided, kept_as_given
 from models.record.making.public_text import PublicText
 from models.record.recorded_clause import RecordedClause
 from models.voting.amending import as_amended, with_paragraphs
@@ -77,7 +77,7 @@ class DecidedClauses:
                 continue
             text = self._amended_text(clause, carried)
             if text:
-                yield self._clause(clause.number, self._decided(text), clause.outcome)
+                yield self._clause(clause.number, self._of_clause(clause.number, text), clause.outcome)
         for motion in carried:
             if len(motion.clauses) != 1:
                 yield RecordedClause(
@@ -112,7 +112,7 @@ class DecidedClauses:
                     yield RecordedClause(text=self.said(motion.text), outcome=None)
 
     def _proposed(self, number: int, outcome: Outcome) -> RecordedClause:
-        return self._clause(number, self._decided(self.said(self._text(number))), outcome)
+        return self._clause(number, self._of_clause(number, self.said(self._text(number))), outcome)
 
     def _text(self, number: int) -> Written:
         found = next(clause.text for clause in self.proposal.clauses if clause.number == number)
@@ -124,6 +124,16 @@ class DecidedClauses:
         stands = takes_the_proposal(self.handling) and outcome is not Outcome.REJECTED
         cents = Cents(money.cents) if money and alone and stands and text else None
         return RecordedClause(number=number, text=text, outcome=outcome, cents=cents)
+
+    def _of_clause(self, number: int, text: str) -> str:
+        """The words of a clause as they were decided, or as they are given."""
+        return text if number in self._kept() else self._decided(text)
+
+    def _kept(self) -> set[int]:
+        language, numbers = self.said.language, [clause.number for clause in self.proposal.clauses]
+        texts = [self.said(self._text(number)) for number in numbers]
+        given = kept_as_given(texts, self.names.say(language), language)
+        return {number for number, inside in zip(numbers, given, strict=True) if inside}
 
     def _decided(self, text: str) -> str:
         """A body's verbs in the past; an officeholder signs the words as they stand."""

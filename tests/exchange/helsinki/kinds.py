@@ -199,6 +199,16 @@ KINDS = {
         p("Lumivaltuusto katsoo aloitteen loppuun käsitellyksi."),
         task="00 00 03",
     ),
+    "a statement in several paragraphs": Paper(
+        p(
+            "Talvilautakunta antoi lumivaltuustolle seuraavan lausunnon:",
+            "Talvilautakunta pitää latuja tarpeellisina.",
+            "Lautakunta toteaa, että lunta riittää.",
+        ),
+        Outcome.APPROVED,
+        NONE,
+        task="00 00 03",
+    ),
     "noted with two wishes in rows": Paper(
         p("Lumivaltuusto merkitsi tiedoksi latujen kunnon.")
         + p("Lisäksi lumivaltuusto hyväksyi seuraavat kaksi toivomuspontta:")
