@@ -56,7 +56,7 @@ def kept_as_given(texts: Sequence[str], body_name: str, language: Language) -> t
         given = ends is not _never and not (begins and ends(begins[0], body_name, language))
         found.append(given)
         if not given:
-            ends = next((over for told, over in _ANNOUNCED if told(body_name, language).search(text)), _never)
+            ends = next((over for told, over in _ANNOUNCED if told(body_name, language).match(text)), _never)
     return tuple(found)
 
 
@@ -127,8 +127,9 @@ def _statement(body_name: str, language: Language) -> re.Pattern[str]:
 
 @cache
 def _announces_statement(body_name: str, language: Language) -> re.Pattern[str]:
-    told = rf"(?:{_STATEMENT[language]}[^.\n]*:|{_FOLLOWING[language]}[^.\n]*\.)"
-    return re.compile(rf"{_beginning(body_name, language)}[^.\n]*{told}\s*\Z")
+    gives = rf"(?=[^.\n]*{_GIVES[language]}[^.\n]*{_STATEMENT[language]})"
+    follows = rf"(?=[^.\n]*{_STATEMENT[language]}[^.\n]*:\s*\Z)"
+    return re.compile(rf"(?:{gives}|{follows}){_beginning(body_name, language)}")
 
 
 @cache
@@ -179,11 +180,7 @@ _STATEMENT: dict[Language, str] = {
     "sv": r"\b(?:utlåtande\w*|yttrande\w*)\b",
     "en": r"\bstatement\b",
 }
-_FOLLOWING: dict[Language, str] = {
-    "fi": r"\bseuraava\w* lausun\w*",
-    "sv": r"\bföljande (?:utlåtande|yttrande)\w*",
-    "en": r"\bfollowing statement\b",
-}
+_GIVES: dict[Language, str] = {"fi": r"\bantaa\b", "sv": r"\b(?:av)?ge(?:r)?\b", "en": r"\bgives?\b"}
 _THAT: dict[Language, str] = {"fi": r"\bettä\b", "sv": r"\batt\b", "en": r"\bthat\b"}
 _DECIDES: dict[Language, tuple[str, ...]] = {
     "fi": ("päättää", "kehottaa", "oikeuttaa", "valtuuttaa", "velvoittaa", "tarkastaa"),

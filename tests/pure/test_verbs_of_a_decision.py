@@ -170,6 +170,16 @@ KEPT: list[tuple[Language, str, list[tuple[str, bool]]]] = [
     ),
     (
         "fi",
+        "talvilautakunta",
+        [
+            ("Talvilautakunta antaa jaostolle puoltavan lausunnon latusuunnitelmasta.", False),
+            ("Lautakunta edellyttää, että ladut valmistuvat ajoissa.", True),
+            ("Lisäksi talvilautakunta lausuu suunnitelmasta seuraavaa:", True),
+            ("Talvilautakunta painottaa kustannuksia.", True),
+        ],
+    ),
+    (
+        "fi",
         "kaupunginhallitus",
         [
             ("Kaupunginhallitus päättää, että päätös pannaan täytäntöön seuraavasti:", False),

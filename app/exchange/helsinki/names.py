@@ -91,7 +91,7 @@ def names_person(words: str, name: str) -> bool:
     """
     first, _, last = name.rpartition(" ")
     stem = last.removesuffix("nen") if last.endswith("nen") else last[: max(2, len(last) - 2)]
-    ending = "(?:nen|s(?:en|ta|el|een))" if last.endswith("nen") else ""
+    ending = "(?:nen|se|sta)" if last.endswith("nen") else ""
     return bool(first) and bool(re.search(rf"(?<!\w){re.escape(first)} {re.escape(stem)}{ending}", words))
 
 

@@ -18,7 +18,7 @@ from models.law.body_kind import BodyKind
 from models.record.decision import DecisionRecord
 from models.record.organisation import Organisation
 from models.record.proceedings import Proceedings
-from models.record.recorded_vote import RecordedVote, Voters
+from models.record.recorded_vote import RecordedVote, Voters, Won
 
 SEATS = {BodyKind.COUNCIL: 85, BodyKind.BOARD: 15, BodyKind.COMMITTEE: 13, BodyKind.SECTION: 9}
 """How many seats a body is given when no vote shows how many it has."""
@@ -80,7 +80,18 @@ def members_of(record: DecisionRecord) -> tuple[str, ...]:
     others = {person.name for person in named} | {
         name for vote in told.votes for side in sides(vote) for name in side.names
     }
-    return tuple(dict.fromkeys((*chairs, *sorted(others, key=_by_surname))))
+    deciding = [] if chairs else sorted(_who_may_have_presided(told), key=_by_surname)[:1]
+    return tuple(dict.fromkeys((*chairs, *deciding, *sorted(others, key=_by_surname))))
+
+
+def _who_may_have_presided(told: Proceedings) -> set[str]:
+    """Those who voted for what won each time the chair's vote decided: one of them is the chair."""
+    winners = [
+        set(side.names)
+        for vote in told.votes
+        if vote.casting and vote.won and (side := vote.yes if vote.won is Won.YES else vote.no)
+    ]
+    return set.intersection(*winners) if winners else set()
 
 
 def named_chair(record: DecisionRecord) -> bool:

@@ -172,7 +172,7 @@ def _not_told(record: DecisionRecord, told: Proceedings, played: Proceedings) ->
             yield ComparedLine(f"votes[{number}].won", "", other.won or "", Agreement.NOT_TOLD)
         if other.casting and not named_chair(record):
             words = (
-                "The chair's vote settles a tie; the first of those who are named was taken for the chair."
+                "The chair's vote settles a tie; one of those who voted for what won was taken for the chair."
             )
             yield ComparedLine(f"votes[{number}].chair", "", words, Agreement.NOT_TOLD)
 

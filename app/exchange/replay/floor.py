@@ -28,9 +28,21 @@ class Floor:
     @property
     def motions(self) -> list[RecordedMotion]:
         """The motions as members made them."""
-        return _beside_each_other(
-            [self._by_a_member(one) for one in moved(self.told, electing=self.electing)]
+        made = [self._by_a_member(one) for one in moved(self.told, electing=self.electing)]
+        beside = self._beside_each_other(
+            [one for one in made if one.kind is RecordedMotionKind.COUNTER_PROPOSAL]
         )
+        added = {"kind": RecordedMotionKind.ADDITION}
+        return [one.model_copy(update=added) if one in beside else one for one in made]
+
+    def _beside_each_other(self, counter: list[RecordedMotion]) -> list[RecordedMotion]:
+        """The counter-proposals that add to what was proposed, as none of them stood against another: several
+        were carried, or each was put to a vote by itself."""
+        won = [one for one in counter if one.result is MotionResult.PASSED]
+        put = [[one for one in counter if self._put_to(vote, one)] for vote in self.told.votes]
+        alone = [ones[0] for ones in put if ones]
+        apart = len(alone) > 1 and all(len(ones) <= 1 for ones in put) and len(alone) == len(counter)
+        return counter if apart else won if len(won) > 1 else []
 
     def _by_a_member(self, one: RecordedMotion) -> RecordedMotion:
         mover = one.mover if named_mover(one) else self.chair
@@ -67,19 +79,6 @@ class Floor:
         if motion.result is MotionResult.UNKNOWN:
             return motion.unanimous
         return motion.result is MotionResult.PASSED
-
-
-def _beside_each_other(made: list[RecordedMotion]) -> list[RecordedMotion]:
-    """The motions; of several counter-proposals that were carried none stood against another, so that they
-    add to what was proposed."""
-    won = [
-        one
-        for one in made
-        if one.kind is RecordedMotionKind.COUNTER_PROPOSAL and one.result is MotionResult.PASSED
-    ]
-    several = len(won) > 1
-    added = {"kind": RecordedMotionKind.ADDITION}
-    return [one.model_copy(update=added) if several and one in won else one for one in made]
 
 
 def moved(told: Proceedings, *, electing: bool) -> list[RecordedMotion]:
