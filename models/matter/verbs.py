@@ -65,7 +65,7 @@ def _never(_begins: str, _body_name: str, _language: Language) -> bool:
 
 
 def _decides_again(begins: str, _body_name: str, language: Language) -> bool:
-    return any(word in _DECIDES[language] for word in begins.casefold().split())
+    return not any(word in _STATES[language] for word in begins.casefold().split())
 
 
 def _does_more(begins: str, body_name: str, language: Language) -> bool:
@@ -127,7 +127,8 @@ def _statement(body_name: str, language: Language) -> re.Pattern[str]:
 
 @cache
 def _announces_statement(body_name: str, language: Language) -> re.Pattern[str]:
-    gives = rf"(?=[^.\n]*{_GIVES[language]}[^.\n]*{_STATEMENT[language]})"
+    itself = rf"(?:(?!{_THAT[language]})[^.\n])*"
+    gives = rf"(?={itself}{_GIVES[language]}{itself}{_STATEMENT[language]})"
     follows = rf"(?=[^.\n]*{_STATEMENT[language]}[^.\n]*:\s*\Z)"
     return re.compile(rf"(?:{gives}|{follows}){_beginning(body_name, language)}")
 
@@ -182,12 +183,18 @@ _STATEMENT: dict[Language, str] = {
 }
 _GIVES: dict[Language, str] = {"fi": r"\bantaa\b", "sv": r"\b(?:av)?ge(?:r)?\b", "en": r"\bgives?\b"}
 _THAT: dict[Language, str] = {"fi": r"\bettä\b", "sv": r"\batt\b", "en": r"\bthat\b"}
-_DECIDES: dict[Language, tuple[str, ...]] = {
-    "fi": ("päättää", "kehottaa", "oikeuttaa", "valtuuttaa", "velvoittaa", "tarkastaa"),
-    "sv": ("beslutar", "uppmanar", "berättigar", "bemyndigar", "förpliktar", "justerar"),
-    "en": ("decides", "urges", "authorises", "obliges", "checks"),
+_STATES: dict[Language, tuple[str, ...]] = {
+    "fi": (
+        *("edellyttää", "ehdottaa", "esittää", "ilmoittaa", "katsoo", "lausuu"),
+        *("puoltaa", "pyytää", "suosittelee", "toteaa", "vaatii", "yhtyy"),
+    ),
+    "sv": (
+        *("anhåller", "anser", "begär", "föreslår", "förutsätter"),
+        *("konstaterar", "kräver", "rekommenderar", "tillstyrker"),
+    ),
+    "en": ("notes", "proposes", "requests", "requires", "states"),
 }
-"""What a body does beside the statement that it gives."""
+"""Verbs of a body inside the statement that it gives; by any other verb it decides something."""
 _ANNOUNCED = ((_announces_statement, _decides_again), (_announces_what_is_so, _does_more))
 """What only announces the clauses after it, and which of these begins something else."""
 _MARKER = r"(?:[-*+]|\d{1,3}[.)])[ \t]+"

@@ -201,6 +201,24 @@ KEPT: list[tuple[Language, str, list[tuple[str, bool]]]] = [
         "kaupunginhallitus",
         [("Kaupunginhallitus pyytää lausunnon.", False), ("Kaupunginhallitus toteaa sen.", False)],
     ),
+    (
+        "fi",
+        "kaupunginhallitus",
+        [
+            ("Kaupunginhallitus edellyttää, että lautakunta antaa asiasta lausunnon.", False),
+            ("Kaupunginhallitus toteaa, että asia on kiireellinen.", False),
+        ],
+    ),
+    (
+        "fi",
+        "kaupunginhallitus",
+        [
+            ("Kaupunginhallitus antaa seuraavan lausunnon:", False),
+            ("Kaupunginhallitus katsoo, että hanke on hyvä.", True),
+            ("Kaupunginhallitus myöntää sille avustuksen.", False),
+            ("Kaupunginhallitus toteaa sen.", False),
+        ],
+    ),
 ]
 
 
