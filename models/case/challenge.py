@@ -55,6 +55,8 @@ class Challenge(Frozen):
     the last one counts."""
     barred: bool = False
     """The decision may not be challenged so: not at all, or by another remedy."""
+    void_since: date | None = Field(default=None, exclude_if=not_)
+    """Since when the decision was in force no more when it arrived; None where it was in force."""
     result: ChallengeResult | None = None
     """What became of it; None while that is open."""
     settled: date | None = None
@@ -77,7 +79,13 @@ class Challenge(Frozen):
     @property
     def holds_up(self) -> bool:
         """Whether the decision is not final because of it: it came in time, as it may, and is not over."""
-        return not (self.late or self.barred or self.over)
+        return not (self.in_vain or self.over)
+
+    @property
+    def in_vain(self) -> bool:
+        """Whether it came too late, by another remedy, or against what was in force no more: a body does not
+        examine it."""
+        return self.late or self.barred or self.void_since is not None
 
     def said(self) -> Said:
         """How it came and what became of it: 'claim …, arrived 8.4.2021 15.59, in time: rejected'."""
@@ -100,6 +108,8 @@ class Challenge(Frozen):
         """Whether it came in time, and as the decision may be challenged."""
         if self.barred:
             return Said.fact("by a remedy that the decision does not have")
+        if self.void_since:
+            return Said.fact("against what is in force no more since {day}", day=self.void_since)
         if self.ends is None or not self.late:
             return Said.fact("in time")
         return Said.fact("late: it had to arrive by {ends}", ends=self.ends)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
+from operator import not_
 from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
@@ -19,7 +20,7 @@ from models.case.case import Case
 from models.case.challenge import Against, Challenge, ChallengeKind
 from models.case.challenge_period import own_period
 from models.case.closing import not_final_after_all
-from models.case.decision_status import DecisionStatus, handling_of, made_on
+from models.case.decision_status import DecisionStatus, handling_of, made_on, refuse_void
 from models.case.link import CaseLink, LinkKind
 from models.case.pending_again import pending_again
 from models.engine.command import Act, Command, Entry
@@ -75,8 +76,9 @@ class RecordChallenge(Act[Case]):
     """Record that a decision was challenged, with the minute at which that arrived: give it with `--at`.
 
     It gets a case of its own, linked both ways, in which it is handled. While what came in time is pending,
-    the decision does not become final. What came late, or by a remedy that the decision does not have, is
-    recorded all the same, so that the body can decide not to examine it; it holds nothing up.
+    the decision does not become final. What came late, by a remedy that the decision does not have, or once
+    the decision is in force no more, is recorded all the same, so that the body can decide not to examine it
+    or that it lapsed; it holds nothing up.
     """
 
     noun: ClassVar[str] = "challenge"
@@ -116,6 +118,7 @@ class RecordChallenge(Act[Case]):
         self._refuse_too_early(handling, status, command)
         ends = own_period(self.decision, status, self.kind, self.counts_from)
         if self.kind is ChallengeKind.CALL_UP:
+            refuse_void(state, self.decision)
             self._refuse_call_up(handling, ends, command, world)
         opening = OpenCase(
             title=self.title,
@@ -134,10 +137,12 @@ class RecordChallenge(Act[Case]):
             ends=ends.at if ends else None,
             counts_from=self.counts_from,
             barred=self.kind not in REMEDIES[handling.appeal],
+            void_since=_void_by_then(status, command),
         )
         against = Against(case=state.id, decision=self.decision, challenge=challenge, made_by=self.made_by)
         there = CaseLink(case=opened.journal, kind=LinkKind.CHALLENGES, back=True)
-        yield DecisionChallenged(decision=self.decision, challenge=challenge)
+        supposed = bool(status.services and ends and not self.counts_from)
+        yield DecisionChallenged(decision=self.decision, challenge=challenge, supposed=supposed)
         if challenge.holds_up:
             yield from pending_again(state, self.decision, world)
         yield CaseLinked(link=there)
@@ -162,6 +167,12 @@ class RecordChallenge(Act[Case]):
             raise CallUpTooLate(decision=self.decision, ended=ends.at)
 
 
+def _void_by_then(status: DecisionStatus, command: Command) -> date | None:
+    """Since when it was in force no more on the day that this arrived; None where it was still in force."""
+    since = status.void_since
+    return since if since and since <= local_day(command.happened_at) else None
+
+
 class DecisionChallenged(Content):
     """A decision was challenged; if that came in time, the decision is not final before it is over."""
 
@@ -169,6 +180,8 @@ class DecisionChallenged(Content):
     """The decision's key: body, year and section."""
     challenge: Challenge
     """How it came, and the case that was opened for it."""
+    supposed: bool = Field(default=False, exclude_if=not_)
+    """Nobody said whose period it is held to, and there are several: it is held to the last."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
         status = state.decisions[self.decision]
@@ -178,11 +191,18 @@ class DecisionChallenged(Content):
         return not_final_after_all(state.with_decision(self.decision, replace(status, final_since=None)))
 
     def said(self) -> Said:
-        return Said.fact(
+        said = Said.fact(
             "The decision {decision} was challenged: {challenge}; it is handled in {case}.",
             decision=self.decision,
             challenge=self.challenge.said(),
             case=self.challenge.case,
+        )
+        if not (self.supposed and self.challenge.ends):
+            return said
+        return Said.fact(
+            "{said} Nobody said whose period counts, and the last was taken, until {ends}.",
+            said=said,
+            ends=self.challenge.ends,
         )
 
     def answers(self) -> dict[str, str | int]:

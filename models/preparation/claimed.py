@@ -78,8 +78,8 @@ def refuse_examined_late(case: Case) -> None:
         if answers - {None}:
             raise CourtAnswers
         return
-    late = against.challenge.late or against.challenge.barred
-    if late and not answers <= {Outcome.NOT_EXAMINED, Outcome.LAPSED} and not proposal.corrects:
+    in_vain = against.challenge.in_vain
+    if in_vain and not answers <= {Outcome.NOT_EXAMINED, Outcome.LAPSED} and not proposal.corrects:
         raise ExaminesLate(timely=against.challenge.timely())
 
 

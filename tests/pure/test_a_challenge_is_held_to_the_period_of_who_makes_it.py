@@ -9,6 +9,7 @@ import pytest
 from models.case.case import Case
 from models.case.challenge import Challenge
 from models.case.challenge_period import NotTheirPeriod
+from models.challenge.recording import DecisionChallenged
 from tests.support.builders import Town, a_published_decision
 from tests.support.challenging import KEY, challenged
 
@@ -47,6 +48,15 @@ def test_it_is_late_by_their_own_period_and_in_time_by_the_last_where_nobody_say
     against = town.memory.held(own).of(Case).against
     assert against is not None
     assert against.challenge == the_challenge(town)
+
+
+def test_the_answer_says_that_the_last_was_taken_where_nobody_says_whose(town: Town) -> None:
+    kept = "the last was taken, until 2021-05-03"
+    for counts_from, told in (("", True), ("1", False), ("publication", False)):
+        challenged(town, "2021-04-20 12:00", counts_from=counts_from)
+        content = [each.content for each in town.facts(town.case_id)]
+        *_, said = (str(each.said()) for each in content if isinstance(each, DecisionChallenged))
+        assert (kept in said) is told
 
 
 @pytest.mark.parametrize("counts_from", ["3", "0", "letter", "²"])

@@ -17,7 +17,14 @@ IN_TIME, LATE = "2021-04-08 15:59", "2021-04-08 16:01"
 
 def challenged(town: Town, when: str = IN_TIME, kind: str = "claim", key: str = KEY, **said: Any) -> str:
     """A challenge arrives; the register number of the case that was opened for it."""
-    answer = town.on_case("record_challenge", when, decision=key, kind=kind, title="Oikaisuvaatimus", **said)
+    answer = town.on_case(
+        "record_challenge",
+        "" if "happened" in said else when,
+        decision=key,
+        kind=kind,
+        title="Oikaisuvaatimus",
+        **said,
+    )
     return str(answer.values["case"])
 
 

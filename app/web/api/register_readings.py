@@ -60,7 +60,7 @@ class OpenChallenge:
             title=each.title,
             kind=made.kind,
             arrived=made.arrived,
-            timely=not (made.late or made.barred),
+            timely=not made.in_vain,
             against_case=each.against.case,
             against_decision=each.against.decision,
             result=made.result,
