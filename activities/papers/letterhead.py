@@ -19,6 +19,7 @@ from models.base.words import Said, worded
 from models.bodies.body import Body
 from models.case.title import title_of
 from models.follow_up.follow_up import FollowUp
+from models.meeting.hidden import ItemsHidden
 from models.meeting.meeting import Meeting
 
 
@@ -32,6 +33,7 @@ def letterhead(scene: Scene) -> dict[str, object]:
         "instant": scene.fact.happened_at,
         "facts": list(_marks(scene)),
         "later_because": _why_later(scene),
+        "anew_because": _why_anew(scene),
         "kept_secret": scene.kept_secret,
         "guard": mark.say(language) if mark else "",
         "number": _number(scene),
@@ -98,6 +100,15 @@ def _why_later(scene: Scene) -> str:
         return ""
     said = Said.of("paper", "Ground for recording it later: {ground}", ground=fact.later_because)
     return said.say(scene.order.language)
+
+
+def _why_anew(scene: Scene) -> Text | None:
+    """That a public paper takes the place of one that told of what is confidential; None of any other."""
+    hidden = scene.fact
+    if scene.whole or not isinstance(hidden.content, ItemsHidden):
+        return None
+    day = local_day(hidden.recorded_at)
+    return Text.saying(Said.of("paper", "Made anew on {day}, as something in it is confidential", day=day))
 
 
 def _sender(scene: Scene) -> Text:

@@ -36,6 +36,8 @@ from models.matter.stage import Stage
 from models.meeting.hidden import as_called_now
 from models.meeting.meeting import Meeting
 from models.municipality.municipality import Municipality
+from models.papers.anew import AgendaAnew
+from models.papers.enclosed import AGENDA
 from models.papers.paper import topic_of
 from models.papers.paper_order import PaperOrder
 from models.papers.topic import Topic
@@ -60,8 +62,16 @@ class Scene:
 
     @cached_property
     def held(self) -> Held:
-        """The journal that called for the paper."""
-        return self.reading.held(self.order.journal)
+        """The journal that called for the paper; of an agenda that is made anew as it stood before."""
+        held = self.reading.held(self.order.journal)
+        return replace(held, state=self.anew.meeting) if self.anew else held
+
+    @cached_property
+    def anew(self) -> AgendaAnew | None:
+        """The version of the agenda that is made anew; None of any other paper."""
+        if self.order.document != AGENDA:
+            return None
+        return AgendaAnew.by(self.fact, self.reading.facts(self.order.journal))
 
     @cached_property
     def fact(self) -> Fact:
@@ -86,13 +96,15 @@ class Scene:
     @cached_property
     def content(self) -> Content:
         """What that fact says, under the titles that are known now."""
+        if self.anew:
+            return self.anew.content
         said = self.fact.content
         return as_called_now(said, self.meeting) if self.meeting else said
 
     @cached_property
     def topic(self) -> Topic:
         """What the paper is about, by that fact."""
-        return topic_of(self.order, self.content)
+        return topic_of(self.order, self.fact.content)
 
     @property
     def meeting(self) -> Meeting | None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import not_
 from typing import TYPE_CHECKING, Literal
+
+from pydantic import Field
 
 from models.base.words import Said
 from models.engine.journal import Content, Fact
@@ -24,7 +27,9 @@ class ItemsHidden(Content):
     placed: tuple[int, ...] = ()
     """The numbers of the facts that placed it here: versions of the agenda list these under that title."""
     anew: Literal["", "minutes_draft", "minutes"] = ""
-    """The paper that is made anew, as the one that is there tells what is confidential; empty if none is."""
+    """The minutes that are made anew, as those there are tell what is confidential; empty if none are."""
+    agenda: int = Field(default=0, exclude_if=not_)
+    """The version of the agenda that is made anew, as what was published tells it; 0 if none is."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         items = {

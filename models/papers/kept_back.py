@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from models.agenda.agenda_version import AgendaPublished
+from models.agenda.summons import AgendaSent
 from models.case.case import Case
-from models.engine.journal import Fact
+from models.engine.journal import Content, Fact
 from models.engine.world import Held
 from models.follow_up.follow_up import FollowUp
 from models.groups.session import GroupSession
@@ -17,6 +19,7 @@ from models.papers.paper import topic_of
 from models.papers.paper_order import PaperOrder
 from models.preparation.classifying import hides
 
+AGENDA = "agenda"
 PROPOSAL = "proposal"
 
 
@@ -28,8 +31,8 @@ def kept_back(
 ) -> tuple[str, ...]:
     """The confidential cases for whose sake a public paper is not for everybody any more; none of any other.
 
-    Also one that was published: whoever got it has it, and nobody is given it anew. `facts` are those of the
-    paper's journal, `held` is a journal as it stands now.
+    Also one that was published: whoever got it has it, and others get the one that takes its place.
+    `facts` are those of the paper's journal, `held` is a journal as it stands now.
     """
     if order.whole:
         return ()
@@ -68,7 +71,15 @@ def _after(order: PaperOrder, facts: Sequence[Fact], of_case: Sequence[Fact]) ->
 def _in_meeting(order: PaperOrder, facts: Sequence[Fact]) -> Iterator[str]:
     later = [fact.content for fact in facts[order.seq :] if isinstance(fact.content, ItemsHidden)]
     shown = {item.case for item in items_shown(order, facts)} if later else set()
-    yield from (hidden.case for hidden in later if hidden.case in shown)
+    left = _taken_off(facts[order.seq - 1].content) if order.document == AGENDA else set()
+    yield from (hidden.case for hidden in later if hidden.case in shown or left & {*hidden.placed})
+
+
+def _taken_off(content: Content) -> set[int]:
+    """The numbers of the facts that placed what a version of the agenda says is on it no more."""
+    if not isinstance(content, AgendaSent | AgendaPublished):
+        return set()
+    return {line.placed for line in content.changes.removed}
 
 
 def called_now(order: PaperOrder, facts: Sequence[Fact], held: Callable[[str], Held]) -> str:

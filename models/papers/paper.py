@@ -131,6 +131,7 @@ PAPERS: tuple[PaperKind[Any], ...] = (
         topics=topic.agenda_version,
         whole=edition.of_lines,
     ),
+    PaperKind("agenda", "esityslista", ItemsHidden, of_the_meeting, topics=topic.agenda_hidden),
     PaperKind(
         "meeting_notice",
         "kokousilmoitus",

@@ -85,9 +85,15 @@ def draft_hidden(hidden: ItemsHidden) -> Iterator[Topic]:
 
 
 def minutes_hidden(hidden: ItemsHidden) -> Iterator[Topic]:
-    """The minutes that nobody has published yet, without what became confidential."""
+    """The minutes once more, published or not, without what became confidential."""
     if hidden.anew == "minutes":
         yield Topic(again=True)
+
+
+def agenda_hidden(hidden: ItemsHidden) -> Iterator[Topic]:
+    """The last version of the agenda once more, without what became confidential."""
+    if hidden.agenda:
+        yield Topic(version=hidden.agenda, again=True)
 
 
 def asked_group(asked: ReviewRequested) -> Iterator[Topic]:

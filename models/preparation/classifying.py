@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import ClassVar, Literal
@@ -120,13 +120,15 @@ def hidden_in_meetings(state: Case, title: str, world: World) -> Iterator[Entry]
     for journal in dict.fromkeys((*state.agendas, *handled)):
         meeting = world.held(journal).of(Meeting)
         facts = (fact for fact in world.facts_of(journal) if fact.kind == PLACED)
-        placed = [fact.seq for fact in facts if getattr(fact.content, "case", "") == state.id]
+        known = [fact.seq for fact in facts if getattr(fact.content, "case", "") == state.id]
         parts = (item.placed for item in meeting.items.values() if item.case == state.id)
+        placed = tuple(dict.fromkeys((*known, *parts)))
         hidden = ItemsHidden(
             case=state.id,
             title=title,
-            placed=tuple(dict.fromkeys((*placed, *parts))),
+            placed=placed,
             anew=ANEW.get(meeting.stage, ""),
+            agenda=_public_agenda(meeting, placed),
         )
         yield Entry(journal=journal, content=hidden)
 
@@ -135,8 +137,18 @@ PLACED = "ItemPlaced"
 ANEW: Mapping[MeetingStage, Literal["minutes_draft", "minutes"]] = {
     MeetingStage.CLOSED: "minutes_draft",
     MeetingStage.CHECKED: "minutes",
+    MeetingStage.PUBLISHED: "minutes",
 }
-"""The paper of a meeting that nobody has published yet, by its stage."""
+"""The minutes that there are of a meeting, by its stage."""
+
+
+def _public_agenda(meeting: Meeting, placed: Collection[int]) -> int:
+    """The version of the agenda that everybody may read, if it lists one of these or says that one left it; 0
+    if it does neither."""
+    if meeting.stage is MeetingStage.CANCELLED:
+        return 0
+    told = any(line.placed in placed for lines in meeting.agendas[-2:] for line in lines)
+    return len(meeting.agendas) if told else 0
 
 
 class CaseClassified(Content):

@@ -18,7 +18,7 @@ from models.papers.notice_order import NoticeOrder
 from models.record.telling import told
 from tests.support.builders import a_case_in_preparation
 from tests.support.paper_life import AsItStood, Life, at
-from tests.support.paper_lives import opened, prepared
+from tests.support.paper_lives import item_ten
 from tests.support.reading_pdf import text
 
 OLD, NEW = "Määrärahan myöntäminen", "Sopimusasia"
@@ -32,21 +32,10 @@ class AsItStands(AsItStood):
         return None
 
 
-def placed() -> tuple[Life, str, str]:
-    """A case as item 10 of a meeting that was called: the life, the case and the meeting."""
-    life = Life()
-    case = opened(life)
-    prepared(life, case)
-    call = {"body": "khs", "at": "2021-03-15T14:00:00Z", "place": "Kaupungintalo"}
-    meeting = life.do("2021-03-01 10:00", "secretary", "call_meeting", **call).journal
-    life.do("2021-03-02 10:00", "secretary", "place_item", meeting, case=case, item=10)
-    return life, case, meeting
-
-
 @pytest.fixture(scope="module")
 def life() -> Life:
     """An agenda was sent with a case that is taken off it and becomes confidential."""
-    life, case, meeting = placed()
+    life, case, meeting = item_ten()
     life.do("2021-03-02 11:00", "secretary", "publish_agenda", meeting)
     life.do("2021-03-02 12:00", "secretary", "move_item", meeting, item=10, to=12)
     life.do("2021-03-03 10:00", "secretary", "send_agenda", meeting)
@@ -91,7 +80,7 @@ def test_the_versions_that_the_desk_and_programs_list_do_too(life: Life) -> None
 
 
 def test_why_a_version_took_it_off_is_told_no_more_by_that_version() -> None:
-    life, case, meeting = placed()
+    life, case, meeting = item_ten()
     life.do("2021-03-03 10:00", "secretary", "send_agenda", meeting)
     life.do("2021-03-04 10:00", "secretary", "take_off_item", meeting, item=10)
     life.do("2021-03-04 11:00", "secretary", "publish_agenda", meeting, ground="Määrärahasta neuvotellaan.")

@@ -6,11 +6,13 @@ import pytest
 
 from activities.papers.papers import make
 from models.papers.edition import whole
+from models.papers.kept_back import kept_back
 from tests.support.paper_life import Life
-from tests.support.paper_lives import opened, prepared, published
+from tests.support.paper_lives import item_ten, published
 from tests.support.reading_pdf import text
 
 WORDS = "Kuuselle myydään"
+SECRET = {"publicity": "confidential", "ground": "JulkL 24.1 § 20 k", "title": "Sopimusasia"}
 
 
 @pytest.fixture(scope="module")
@@ -21,14 +23,9 @@ def life() -> Life:
     return life
 
 
-def tabled_secretly(*, checked: bool = False) -> Life:
-    """A case that was tabled and became confidential, before or after the minutes were checked."""
-    life = Life()
-    case = opened(life)
-    prepared(life, case, reasons=life.write(WORDS))
-    call = {"body": "khs", "at": "2021-03-15T14:00:00Z", "place": "Kaupungintalo"}
-    meeting = life.do("2021-03-01 10:00", "secretary", "call_meeting", **call).journal
-    life.do("2021-03-02 10:00", "secretary", "place_item", meeting, case=case, item=10)
+def tabled_secretly(*, checked: bool = False, published: bool = False) -> Life:
+    """A case that was tabled and became confidential, before or after its minutes were checked, published."""
+    life, case, meeting = item_ten(reasons=WORDS)
     life.do("2021-03-03 10:00", "secretary", "send_agenda", meeting)
     life.do("2021-03-15 16:00", "secretary", "open_meeting", meeting, present=range(1, 16))
     tabled = {"outcome": "tabled", "proposed_by": "5", "unanimous": True, "until": "next meeting"}
@@ -36,8 +33,9 @@ def tabled_secretly(*, checked: bool = False) -> Life:
     life.do("2021-03-15 17:30", "secretary", "close_meeting", meeting)
     if checked:
         life.do("2021-03-16 08:00", "secretary", "check_minutes", meeting, checkers=["Mai Kivelä", "jäsen 4"])
-    secret = {"publicity": "confidential", "ground": "JulkL 24.1 § 20 k", "title": "Sopimusasia"}
-    life.do("2021-03-16 09:00", "preparer", "classify_case", case, **secret)
+    if published:
+        life.do("2021-03-16 08:30", "secretary", "publish_minutes", meeting)
+    life.do("2021-03-16 09:00", "preparer", "classify_case", case, **SECRET)
     return life
 
 
@@ -66,3 +64,42 @@ def test_minutes_that_were_checked_and_not_published_are_made_anew() -> None:
     assert WORDS in first
     assert WORDS not in anew
     assert life.order(whole("minutes")).seq == public[-1].seq
+
+
+def test_published_minutes_and_agenda_take_the_place_of_those_that_tell_it() -> None:
+    life = tabled_secretly(checked=True, published=True)
+    for template in ("minutes", "agenda"):
+        order = [order for order in life.orders() if order.template == template][-1]
+        paper = make(order, life.reading(order))
+        printed = " ".join(text(paper.pdf).split())
+        assert "Laadittu uudelleen 16.3.2021, koska osa sisällöstä on salassa pidettävää" in printed
+        assert "Sopimusasia" in printed
+        assert "Määrärahan myöntäminen" not in printed + paper.record.decode()
+        assert WORDS not in printed + paper.record.decode()
+
+
+def test_an_agenda_that_says_what_left_it_is_given_to_nobody_and_made_anew() -> None:
+    life, case, meeting = item_ten(reasons=WORDS)
+    life.do("2021-03-03 10:00", "secretary", "send_agenda", meeting)
+    life.do("2021-03-04 10:00", "secretary", "take_off_item", meeting, item=10)
+    life.do("2021-03-04 11:00", "secretary", "publish_agenda", meeting, ground="Asia poistui.")
+    life.do("2021-03-05 09:00", "preparer", "classify_case", case, **SECRET)
+    *told, anew = [order for order in life.orders() if order.template == "agenda"]
+    facts = [fact for fact in life.memory.facts if fact.journal == meeting]
+    for order in told:
+        assert kept_back(order, facts, life.memory.held, lambda _: ()) == (case,)
+    assert kept_back(anew, facts, life.memory.held, lambda _: ()) == ()
+    printed = text(make(anew, life.reading(anew)).pdf)
+    assert "Poistettu: 10 Sopimusasia" in printed
+    assert "Määrärahan myöntäminen" not in printed
+
+
+def test_an_agenda_that_is_made_anew_tells_nothing_that_nobody_published() -> None:
+    life, case, meeting = item_ten(reasons=WORDS)
+    life.do("2021-03-03 10:00", "secretary", "publish_agenda", meeting)
+    life.do("2021-03-04 10:00", "secretary", "take_off_item", meeting, item=10)
+    life.do("2021-03-05 09:00", "preparer", "classify_case", case, **SECRET)
+    anew = [order for order in life.orders() if order.template == "agenda"][-1]
+    printed = text(make(anew, life.reading(anew)).pdf)
+    assert "10 Sopimusasia" in printed
+    assert "Poistettu" not in printed

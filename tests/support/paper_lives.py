@@ -165,6 +165,18 @@ def approved(life: Life, case: str, outcome: str = "approved", **fields: Any) ->
     return meeting
 
 
+def item_ten(reasons: str = "") -> tuple[Life, str, str]:
+    """A case as item 10 of a meeting that was called: the life, the case and the meeting."""
+    life = Life()
+    case = opened(life)
+    changes: dict[str, Any] = {"reasons": life.write(reasons)} if reasons else {}
+    prepared(life, case, **changes)
+    call = {"body": "khs", "at": "2021-03-15T14:00:00Z", "place": "Kaupungintalo"}
+    meeting = life.do("2021-03-01 10:00", "secretary", "call_meeting", **call).journal
+    life.do("2021-03-02 10:00", "secretary", "place_item", meeting, case=case, item=10)
+    return life, case, meeting
+
+
 def published(life: Life, meeting: str, checked: str, published: str) -> None:
     life.do(f"{checked} 10:00", "secretary", "check_minutes", meeting, checkers=["Mai Kivelä", "jäsen 4"])
     life.do(f"{published} 10:00", "secretary", "publish_minutes", meeting)
