@@ -229,7 +229,11 @@ class Given:
                         Scalar(),
                         Said.of("finding", "{what} is written KEY=VALUE, not '{key}'.", what=what, key=key),
                     )
-            return Keys(entries=tuple((Scalar(text=key), Scalar(text=value)) for key, _, value in pairs))
+            return Keys(
+                entries=tuple(
+                    (Scalar(text=key), Scalar(text=value)) for key, equals, value in pairs if equals
+                )
+            )
         if isinstance(written, list):
             return Items(items=tuple(Scalar(text=each) for each in written))
         return Scalar(text=written)

@@ -21,11 +21,15 @@ from app.desk.depositing import Deposit, deposited, withdrawn_if_refused
 from app.desk.giving import Given, instant
 from app.desk.hands import Hands
 from app.desk.reading.tongue import language_there
+from app.language import language
+from app.web.forms import labels
 from app.web.house import House
 from app.web.visitor import Visitor
 from app.wrong_input import WrongInput
 from models.base import clock
+from models.base.formats import quoted
 from models.base.language import Language
+from models.base.terms import spoken
 from models.engine.command import Answer, AnyAct
 
 
@@ -89,14 +93,20 @@ def reading(sheet: Sheet, registry: Registry) -> Read:
     """How what was written on a page is read."""
 
     def read(folder: Path) -> tuple[AnyAct, Papers]:
-        spoken = sheet.language or language_there(registry, sheet.journal)
-        given = Given(spoken, by_line=sheet.by_line)
+        tongue = sheet.language or language_there(registry, sheet.journal)
+        given = Given(tongue, _labelled(sheet.act), by_line=sheet.by_line)
         for called, content in sheet.files.items():
             (folder / called).write_bytes(content)
         act = given.act(sheet.act, sheet.written, _in_a_file(sheet.act, sheet.source, folder))
         return sheet.revised(act), given.papers
 
     return read
+
+
+def _labelled(act: type[AnyAct]) -> Callable[[str], str]:
+    """How a page calls a field of an act: by its label, in quotes."""
+    known = labels(act)
+    return lambda name: quoted(known.get(name, spoken(name)), language())
 
 
 async def carried_out(house: House, visitor: Visitor, journal: str, common: Common, read: Read) -> Answer:

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from models.base.money import Cents
 from models.base.refusal import Refusal
+from models.base.terms import Term
 from models.base.words import NONE, NONE_YET, Listed, Said
 from models.base.writing import Written
 from models.case.case import Case
@@ -171,7 +172,8 @@ class MotionAct(ItemAct):
         motion = known[self.motion]
         status = standing_of(motion, item.motions, item.votes)
         if status not in ALIVE:
-            raise MotionIs(motion=self.motion, status=status, needed=Listed.of(ALIVE, "or"))
+            stands = Term("motion status", status)
+            raise MotionIs(motion=self.motion, status=stands, needed=Listed.of(ALIVE, "or"))
         return motion
 
 

@@ -92,13 +92,11 @@ class AnnounceDissent(ItemAct):
         presented = _presented(item, self.member, state, world)
         if not presented:
             state.refuse_absent(self.member, self.item)
-        later = [each for each in state.items.values() if each.done and each.number not in item.together]
-        last = max((each.section for each in later), default=0)
-        rules = state.rules()
-        if last > item.section and rules.choice("dissent.until") == "next_item":
-            raise DissentTooLate(section=last)
+        if section := handled_since(state, item):
+            raise DissentTooLate(section=section)
         if item.checked:
             raise DissentAfterCheck(item=self.item, day=item.checked)
+        rules = state.rules()
         if presented and not _differs(item):
             raise DecidedAsProposed(member=self.member, item=self.item)
         lost = rules.choice("dissent.by") == "present" or _may_dissent(item, self.member)
@@ -109,6 +107,14 @@ class AnnounceDissent(ItemAct):
         if self.joins and not _of(item, self.joins):
             raise NoSuchDissent(member=self.joins, item=self.item)
         yield DissentAnnounced(item=self.item, dissent=Dissent(member=self.member, joins=self.joins))
+
+
+def handled_since(meeting: Meeting, item: Item) -> int:
+    """The last section that was handled after an item, where that ends the time to dissent; else 0."""
+    later = [each for each in meeting.items.values() if each.done and each.number not in item.together]
+    last = max((each.section for each in later), default=0)
+    ends = last > item.section and meeting.rules().choice("dissent.until") == "next_item"
+    return last if ends else 0
 
 
 def _of(item: Item, member: str) -> Dissent | None:

@@ -14,12 +14,13 @@ from models.law.outcome import Outcome
 from models.matter.attendance import CalledSeat
 from models.matter.handling import STAGE_AFTER, still_open
 from models.matter.item import Item
-from models.matter.motion import Motion
+from models.matter.motion import ALIVE, Motion
 from models.matter.vote import Question
 from models.meeting.meeting import Meeting
 from models.voting.balloting import Course, debate_is_over, standing_of
 from models.voting.conclusion import KIND_OF, TAKEN_BACK, outcome_that_follows
 from models.voting.holding import standing_votes, unbroken_votes
+from models.voting.recording_dissent import handled_since
 from models.voting.voting import course_of
 
 
@@ -63,6 +64,8 @@ class AtHand:
     elects_checkers: bool
     debated: bool
     """Whether something can still be moved."""
+    may_dissent: bool
+    """Whether a dissent from what was decided can still be announced."""
     confidential: bool
     """Whether its words are shown by an act alone."""
 
@@ -107,6 +110,7 @@ def at_hand(installation: Installation, meeting: Meeting, number: int) -> AtHand
         outcomes=tuple(dict.fromkeys((proposed.outcome, *(_WITH_A_CASE if item.case else _WITHOUT_ONE)))),
         elects_checkers=item.standing == CHECKERS,
         debated=not over,
+        may_dissent=item.done and not item.checked and not handled_since(meeting, item),
         confidential=item.secrecy is not None or bool(case and case.confidential),
     )
 
@@ -133,7 +137,7 @@ def _question(meeting: Meeting, number: int) -> Question | None:
 
 def _moved(motion: Motion, item: Item, *, over: bool) -> Moved:
     stands = standing_of(motion, item.motions, item.votes)
-    return Moved(motion, stands, may_be_seconded=motion.alive and not over and not item.done)
+    return Moved(motion, stands, may_be_seconded=stands in ALIVE and not over and not item.done)
 
 
 def _proposed(
