@@ -16,9 +16,11 @@ from models.base.text import Text
 from models.base.writing import Written
 from models.engine import engine, policy
 from models.engine.command import AnyAct, Command
+from models.engine.future import refuse_the_future
 from models.engine.journal import BEGINNING, Content, Fact
 from models.engine.may import refuse_others
 from models.engine.state import State
+from models.engine.steps import refuse_before_its_ground
 from models.engine.world import Ahead, Held
 from models.law.deadline import Deadline
 from models.papers.notice import notices
@@ -47,6 +49,8 @@ def foreseen(
     actor: str,
     role: str,
     now: datetime,
+    happened_at: datetime,
+    later_because: str = "",
 ) -> Foreseen:
     """What would follow. Raises a Refusal where the act would be refused as it is written, or to who asks."""
 
@@ -55,10 +59,18 @@ def foreseen(
         return mine.text if mine else installation.archive.text(written)
 
     command = Command.model_construct(
-        id="-", journal=held.id, name=act.name(), act=act, actor=actor, role=role, happened_at=now
+        id="-",
+        journal=held.id,
+        name=act.name(),
+        act=act,
+        actor=actor,
+        role=role,
+        happened_at=happened_at,
+        later_because=later_because,
     )
     noun, stage = (held.state.noun, held.state.stage) if held.state else (act.noun, policy.BEGINNING)
     policy.check(noun, stage, act.name(), role)
+    refuse_the_future(happened_at, now)
     with installation.registry.reading.connect() as connection:
         reads = Transaction(
             Ledger(connection, 0, 0, ""), Shelf(), now, text
@@ -67,6 +79,7 @@ def foreseen(
         if known := reads.rights():
             refuse_others(known, held, command, local_day(now))
         told = [*_told(act, held, command, ahead)]
+        refuse_before_its_ground(held, command, now)
     after = ahead.given_so_far.get(held.id, held)
     orders = [order for fact, state in told if state for order in papers(fact, state)]
     sent = [order for fact, state in told if state for order in notices(fact, state)]
@@ -90,7 +103,7 @@ def _told(act: AnyAct, held: Held, command: Command, ahead: Ahead) -> Iterator[t
             kind=content.kind,
             content=content,
             happened_at=command.happened_at,
-            recorded_at=command.happened_at,
+            recorded_at=ahead.now,
             actor=command.actor,
             role=command.role,
             authenticated="unproven",

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -103,6 +104,14 @@ def reading(sheet: Sheet, registry: Registry) -> Read:
     return read
 
 
+def happened(common: Common) -> datetime:
+    """When it happened, as it was written; now where nothing was. Raises BadInput."""
+    try:
+        return instant(common.when) if common.when else clock.now()
+    except Meaningless as error:
+        raise BadInput(sentences=f"{error.sentence} {error.suggestion}".rstrip()) from None
+
+
 def _labelled(act: type[AnyAct]) -> Callable[[str], str]:
     """How a page calls a field of an act: by its label, in quotes."""
     known = labels(act)
@@ -111,10 +120,7 @@ def _labelled(act: type[AnyAct]) -> Callable[[str], str]:
 
 async def carried_out(house: House, visitor: Visitor, journal: str, common: Common, read: Read) -> Answer:
     """Read an act, keep what is long of it, and send it in the visitor's name. Raises a Refusal."""
-    try:
-        when = instant(common.when) if common.when else clock.now()
-    except Meaningless as error:
-        raise BadInput(sentences=f"{error.sentence} {error.suggestion}".rstrip()) from None
+    when = happened(common)
     hands = visitor.hands(common.on_behalf_of)
     kept, role = await asyncio.to_thread(_prepared, house.installation, hands, journal, common, read)
     with withdrawn_if_refused(kept, house.installation):

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
+from models.base import clock
+from models.base.calendar import local_day
 from tests.support.browsing import Town, form_of, words
 
 PROPOSAL = {
@@ -94,3 +97,17 @@ async def test_papers_that_are_being_made_are_counted_and_come_by_themselves(tow
     while "data-making" in part:
         part = (await preparer.browser.get(f"/papers-of/{case}")).text
     assert "Review request" in part
+
+
+async def test_what_happened_before_is_told_with_its_day(town: Town) -> None:
+    secretary = await town.person("sihteeri")
+    before = local_day(clock.now()) - timedelta(days=2)
+    late = {"_when": f"{before} 10:00", "_because": "Kirjattiin myöhemmin."}
+    meets = f"{before + timedelta(days=40)}T16:00"
+    meeting = await secretary.begins("call_meeting", body="khs", at=meets, **late)
+    await secretary.does("add_item", meeting, title="Ilmoitusasiat", **late)
+    page = await secretary.does("publish_agenda", meeting, **late, more="look")
+    told = f"Version 1 of the agenda was published on {before.day} {before:%B %Y}"
+    assert told in words(page.text)
+    page = await secretary.does("publish_agenda", meeting, _when="2021-03-01 10:00", more="look")
+    assert "What will follow" not in words(page.text)

@@ -16,7 +16,7 @@ from app.desk.may import roles
 from app.desk.reading.cases import reviews
 from app.desk.reading.tongue import languages_there
 from app.web.access import for_the_logged_in
-from app.web.acting import Common, Sheet, done, reading, understood
+from app.web.acting import Common, Sheet, done, happened, reading, understood
 from app.web.field_words import on_a_page
 from app.web.forms import (
     SOURCE,
@@ -132,7 +132,15 @@ def _foreseen(house: House, visitor: Visitor, wanted: Wanted, sheet: Sheet) -> F
     with understood(reading(sheet, house.installation.registry)) as (act, papers):
         role = hands.role(act, sheet.common.role or None, lambda: held)
         return foreseen(
-            house.installation, held, act, papers, actor=hands.principal, role=role, now=clock.now()
+            house.installation,
+            held,
+            act,
+            papers,
+            actor=hands.principal,
+            role=role,
+            now=clock.now(),
+            happened_at=happened(sheet.common),
+            later_because=sheet.common.because,
         )
 
 
