@@ -75,6 +75,8 @@ class Field:
     """What may be said of each choice, where each is said something of."""
     others: tuple[OtherText, ...] = ()
     """The same in the town's other languages; none where it has one, or the field takes one."""
+    example: str = ""
+    """How something like it is written; empty where its label says enough."""
 
     @property
     def called(self) -> str:
@@ -123,10 +125,9 @@ def fields(
             told = described(plain_type(info.annotation)).get(part, "")
             yield _field(part, inner, told, choosing, given, required=info.is_required())
         if structured(info) and not typed(info) and not is_description(info):
-            written = "".join(given.get(SOURCE, ())) or act.file
-            yield Field(
-                SOURCE, _label(name, lines.get(name, "")), FieldKind.SOURCE, info.is_required(), written
-            )
+            written = "".join(given.get(SOURCE, ()))
+            label = _label(name, lines.get(name, ""))
+            yield Field(SOURCE, label, FieldKind.SOURCE, info.is_required(), written, example=act.file)
 
 
 def labels(act: type[AnyAct]) -> dict[str, str]:

@@ -19,10 +19,11 @@ from app.language import language
 from app.web.access import for_the_logged_in
 from app.web.acting import Common, Sheet
 from app.web.acting import done as carried_out
+from app.web.ballots import ROWS
 from app.web.forms import written_in
 from app.web.headers import with_script
 from app.web.house import House, TheHouse
-from app.web.pages.hall_forms import ACTS, kept_seconding, seconding, written
+from app.web.pages.hall_forms import ACTS, described, kept_seconding, seconding, written
 from app.web.rendering import page, page_words
 from app.web.room import Later, RefusedForm, Room, one_command, the_meeting, view_of
 from app.web.visitor import Known, Visitor
@@ -30,6 +31,7 @@ from models.base.refusal import Refusal
 from models.base.terms import Term
 from models.base.words import Said
 from models.engine.command import AnyAct, NoSuchAct
+from models.law.election_method import ElectionMethod
 from models.matter.attendance import CalledSeat, Present
 from models.matter.motion import MotionKind
 from models.meeting.meeting import Meeting
@@ -88,7 +90,8 @@ async def do(
     seconds = None
     try:
         said = written(kind, typed, written_in(kind, typed))
-        answer = await carried_out(house, visitor, Sheet(kind, meeting, common, said))
+        sheet = Sheet(kind, meeting, common, said, described(kind, typed), by_line=False)
+        answer = await carried_out(house, visitor, sheet)
         if seconds := seconding(kind, typed, answer):
             later = replace(common, command=f"{answer.command_id}.s")
             await carried_out(house, visitor, replace(seconds, common=later))
@@ -177,6 +180,8 @@ def _hall(
         "outcomes": lambda known: [(each.value, Term.of(each).say(language())) for each in known],
         "dissenters": lambda item: [(each.member, each.member) for each in item.dissents],
         "MOTION_KINDS": [(each.value, Term.of(each).say(language())) for each in MotionKind],
+        "ELECTION_METHODS": [(each.value, Term.of(each).say(language())) for each in ElectionMethod],
+        "BALLOT_ROWS": ROWS,
         "SIDES": _sides(),
         "UNTILS": _untils(),
         "HALL_ACTS": ACTS,

@@ -7,12 +7,14 @@ from typing import Any
 from starlette.datastructures import FormData
 
 from app.web.acting import Common, Sheet
+from app.web.ballots import ballots_in
 from app.web.room import SEAT, SIDE, RefusedForm
 from models.base.refusal import Refusal
 from models.engine.command import Answer, AnyAct
 from models.matter.vote import Method
 from models.sitting.coming_and_going import Arrive
 from models.sitting.sitting import TakeSeats
+from models.voting.electing import RecordElection
 from models.voting.moving import MakeMotion, SecondMotion
 from models.voting.voting import RecordVote
 
@@ -31,6 +33,7 @@ ACTS = frozenset(
         "second_motion",
         "withdraw_motion",
         "record_vote",
+        "record_election",
         "handle_item",
         "settle_item",
         "announce_dissent",
@@ -52,6 +55,11 @@ def written(act: type[AnyAct], typed: FormData, plain: dict[str, Any]) -> dict[s
     if day := str(typed.get("until_day", "")).strip():
         return {**plain, "until": day}
     return plain
+
+
+def described(act: type[AnyAct], typed: FormData) -> str:
+    """What a form describes of an act, as a case file has it; empty where the fields say it all."""
+    return ballots_in(typed) if issubclass(act, RecordElection) else ""
 
 
 def seconding(act: type[AnyAct], typed: FormData, answer: Answer) -> Sheet | None:
