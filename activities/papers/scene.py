@@ -141,6 +141,10 @@ class Scene:
         of = self.meeting or (self.matter.meeting if self.matter else None)
         return self.people.on_seats(of) if of else {}
 
+    def presided(self, item: Item) -> str:
+        """Who was in the chair for an item instead of the meeting's own; empty where that one was."""
+        return self.meeting.presided(item.number) if self.meeting else ""
+
     def called(self, person: str) -> Name:
         """What readers call somebody on a seat: by name, by that which the register knows, or as the seat."""
         known = self.on_seats.get(person)

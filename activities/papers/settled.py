@@ -6,6 +6,7 @@ from activities.papers.scene import Scene
 from activities.papers.secrecy import secret
 from models.base.text import Text
 from models.base.words import Listed, Said
+from models.law.outcome import Outcome
 from models.matter.item import Item
 
 LAWFULNESS = "lawfulness"
@@ -20,8 +21,23 @@ def settled_text(scene: Scene, item: Item) -> Text:
         return Text.of("")
     if settlement.text is None:
         settled = Said.of("paper", "The matter was {outcome}.", outcome=settlement.outcome)
-        return Text.saying(_standing(scene, item, settlement.checkers) or settled)
+        return Text.saying(_standing(scene, item, settlement.checkers) or _elected(scene, item) or settled)
     return scene.show(settlement.text, None, opened=item.secrecy is not None and not scene.hides(item))
+
+
+def _elected(scene: Scene, item: Item) -> Said | None:
+    """Who was elected, and to what where there were several elections; None where there was none."""
+    settlement = item.settlement
+    if settlement is None or settlement.outcome is not Outcome.ELECTED:
+        return None
+    told = [
+        Said.of("paper", "Elected to {office}: {names}.", office=held.office, names=names)
+        if held.office
+        else Said.of("paper", "Elected: {names}.", names=names)
+        for held in item.elections
+        if (names := Listed.of(map(scene.called, held.elected), "and"))
+    ]
+    return Said.of("paper", "{told}", told=Listed.of(told, "")) if told else None
 
 
 def _standing(scene: Scene, item: Item, checkers: tuple[str, ...]) -> Said | None:

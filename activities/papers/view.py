@@ -8,6 +8,7 @@ from activities.papers.actors import acted, prepared_by, signed_by
 from activities.papers.brought import brought_to, by_divisions
 from activities.papers.letterhead import letterhead
 from activities.papers.life import life
+from activities.papers.own_item import OwnItem
 from activities.papers.scene import Scene
 from activities.papers.settled import settled_text
 from activities.papers.titles import Titles
@@ -38,6 +39,7 @@ def view(scene: Scene) -> dict[str, Any]:
         "matters": scene.matters,
         "entries": scene.entries,
         "settled": lambda *told, **more: settled_text(scene, *told, **more),
+        "own_item": lambda item: OwnItem.of(item, scene.presided(item)),
         "titled": Titles(scene),
         "meeting": scene.meeting,
         "minute_keeper": scene.minute_keeper,

@@ -167,6 +167,30 @@ def test_a_dissent_from_an_item_without_a_case_is_told_with_its_reasons() -> Non
     assert "Lumi sulaa pois." in told
 
 
+def test_votes_and_elections_on_an_item_without_a_case_are_told() -> None:
+    board = Board(1)
+    board.act("16:05", "add_item", title="Kokousajat", ground="Kiire.")
+    board.act("16:06", "add_item", title="Edustajan valinta", ground="Kiire.")
+    board.act("16:07", "recuse", item=2, person="jäsen 9", ground="Oma asia.")
+    board.act("16:08", "make_motion", item=2, kind="dismissal", mover="jäsen 4")
+    board.act("16:09", "second_motion", item=2, motion=1, seconders=["jäsen 5"])
+    board.act("16:10", "record_vote", item=2, method="count", yes_count=8, no_count=2)
+    board.act("16:11", "settle_item", item=2, outcome="approved_by_vote")
+    slates = [{"candidates": ["Aino Aalto"], "votes": 7}, {"candidates": ["Bo Berg"], "votes": 4}]
+    board.act("16:12", "record_election", item=3, ballots={"seats": 1, "slates": slates})
+    board.act("16:13", "settle_item", item=3, outcome="elected")
+    board.act("16:20", "handle_item", item=1, outcome="approved")
+    told = board.minutes()
+    for sentence in (
+        "Kokousajat Asia/2 Asia hyväksyttiin äänestyksen jälkeen. Käsittely Esteellinen: jäsen 9",
+        "Hylkäysehdotus 1: jäsen 4 Kannattaja: jäsen 5.",
+        "1. äänestys JAA-ehdotus: Esityksen mukaan EI-ehdotus: Hylkäysehdotus 1, jäsen 4",
+        "Edustajan valinta Asia/3 Valituiksi tulivat: Aino Aalto. Käsittely Vaali",
+        "Aino Aalto 7 Bo Berg 4",
+    ):
+        assert sentence in told
+
+
 def test_items_taken_together_are_told_in_minutes_and_extract() -> None:
     board = Board(2)
     board.act("16:20", "handle_together", items=[1, 2], outcome="approved")

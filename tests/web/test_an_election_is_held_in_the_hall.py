@@ -11,7 +11,7 @@ from tests.support.in_the_hall import opened
 
 
 def ballots(*slates: tuple[str, int | str], **more: Any) -> dict[str, Any]:
-    rows = {}
+    rows: dict[str, str] = {}
     for number, (whom, votes) in enumerate(slates, start=1):
         rows |= {f"for {number}": whom, f"votes {number}": str(votes)}
     return {"item": 1, "seats": "1", "method": "majority", **rows, **more}
