@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from activities.installation import Installation
 from app.desk.reading.cases import cases
 from app.desk.reading.meetings import meetings
+from app.desk.reading.papers import PaperLine, papers
+from app.desk.reading.people import people
 from app.language import language
 from models.base import clock
 from models.base.calendar import local_day
 from models.base.formats import instant_text
 from models.base.period import Period
-from models.base.terms import Term
+from models.base.terms import Term, spoken
 from models.base.words import Said, worded
 from models.base.writing import in_words
 from models.bodies.body_register import bodies_on
@@ -27,6 +29,8 @@ from models.law.body_kind import BodyKind
 from models.matter.stage import Stage
 from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
+from models.papers.edition import document, is_whole
+from models.voting.until import NEXT_MEETING, WEEK
 
 
 class Choice(NamedTuple):
@@ -59,9 +63,14 @@ class Choosing:
             return tuple(_changes(state, self.group))
         for kind, both in _OF_BOTH.items():
             asked = both.get(f"{self.act.name()}.{field}") or both.get(field)
-            if asked and self.installation and isinstance(state, kind):
+            if asked and self.installation and state and isinstance(state, kind):
                 return tuple(asked(state, self.installation))
         asks = _OF_THE_INSTALLATION.get(f"{self.act.name()}.{field}")
+        return tuple(asks(self.installation)) if asks and self.installation else ()
+
+    def suggested(self, field: str) -> tuple[Choice, ...]:
+        """What is often written there, where anything else may be written, too."""
+        asks = _SUGGESTED.get(f"{self.act.name()}.{field}")
         return tuple(asks(self.installation)) if asks and self.installation else ()
 
 
@@ -99,9 +108,11 @@ def _remarks(meeting: Meeting) -> Iterator[Choice]:
             yield Choice(str(each.number), f"{each.number}. {worded(in_words(each.text), language())}")
 
 
-def _decisions(case: Case) -> Iterator[Choice]:
+def _decisions(case: Case, installation: Installation) -> Iterator[Choice]:
     for handling in case.handlings:
-        yield Choice(handling.key, f"§ {handling.section} {worded(handling.day, language())}")
+        body = bodies_on(installation.registry, handling.day).bodies.get(handling.body)
+        by = body.names.say(language()) if body else handling.body
+        yield Choice(handling.key, f"{by} § {handling.section}, {worded(handling.day, language())}")
 
 
 def _own_periods(case: Case) -> Iterator[Choice]:
@@ -170,7 +181,6 @@ _CHOICES: dict[type, dict[str, Callable[..., Iterator[Choice]]]] = {
         **{f"{act}.item": _handled_items for act in ("undo_handling", "give_reasons", "announce_dissent")},
     },
     Case: {
-        "decision": _decisions,
         "step": _steps,
         "record_challenge.counts_from": _own_periods,
     },
@@ -186,6 +196,20 @@ def _of_kinds(*kinds: BodyKind) -> Callable[[Installation], Iterator[Choice]]:
                 yield Choice(code, body.names.say(language()))
 
     return bodies
+
+
+def _preparers(installation: Installation) -> Iterator[Choice]:
+    for each in people(installation, local_day(clock.now())):
+        if any(office.role == "preparer" for office in each.offices):
+            yield Choice(each.id, f"{each.name} ({each.id})" if each.name else each.id)
+
+
+def untils(_: Installation | None = None) -> Iterator[Choice]:
+    """Until when something is tabled, most often."""
+    yield Choice(NEXT_MEETING, Said.of("page", "the next meeting").say(language()))
+    yield Choice(WEEK, Said.of("page", "for a week").say(language()))
+    yield Choice("2 weeks", Said.of("page", "for two weeks").say(language()))
+    yield Choice("4 weeks", Said.of("page", "for four weeks").say(language()))
 
 
 def _meetings_to_come(installation: Installation) -> Iterator[Choice]:
@@ -212,8 +236,35 @@ def _criteria(case: Case, installation: Installation) -> Iterator[Choice]:
     return (Choice(id_, text) for id_, text in found.items())
 
 
+def _kinds_of_papers(state: Any, installation: Installation) -> Iterator[Choice]:
+    for kind in dict.fromkeys(each.template for each in papers(installation, state.id)):
+        yield Choice(kind, _kind_of_paper(kind))
+
+
+def _kind_of_paper(template: str) -> str:
+    said = Term("paper kind", spoken(document(template))).say(language())
+    return (
+        Said.of("page", "{kind}, with what is confidential", kind=said).say(language())
+        if is_whole(template)
+        else said
+    )
+
+
+def _facts_with_papers(state: Any, installation: Installation) -> Iterator[Choice]:
+    of_a_fact: dict[int, list[PaperLine]] = {}
+    for each in papers(installation, state.id):
+        of_a_fact.setdefault(each.seq, []).append(each)
+    for seq, lines in of_a_fact.items():
+        kinds = ", ".join(dict.fromkeys(_kind_of_paper(each.template) for each in lines))
+        yield Choice(str(seq), f"{seq}. {kinds} ({instant_text(lines[0].made_at, language())})")
+
+
 _OF_BOTH: dict[type, dict[str, Callable[..., Iterator[Choice]]]] = {
-    Case: {"group": _groups, "give_review.scores": _criteria},
+    object: {
+        "ask_for_paper.template": _kinds_of_papers,
+        "ask_for_paper.of": _facts_with_papers,
+    },
+    Case: {"group": _groups, "decision": _decisions, "give_review.scores": _criteria},
     FollowUp: {"project": _projects},
 }
 """Kind of journal → field, or act and field → what may be chosen, as journal and registry say together."""
@@ -229,5 +280,13 @@ _OF_THE_INSTALLATION: dict[str, Callable[[Installation], Iterator[Choice]]] = {
     "wish_meeting.meeting": _meetings_to_come,
     "build_agenda.cases": _cases_that_are_ready,
     "place_item.case": _cases_that_are_ready,
+    "hand_over_case.to": _preparers,
 }
 """Act and field → what may be chosen there, where the registry says so."""
+
+_SUGGESTED: dict[str, Callable[[Installation], Iterator[Choice]]] = {
+    "appoint_person.of": _of_kinds(*BodyKind),
+    "end_office.of": _of_kinds(*BodyKind),
+    "handle_together.until": untils,
+}
+"""Act and field → what is offered there beside whatever else may be written."""

@@ -13,6 +13,7 @@ from enum import Enum, StrEnum
 from functools import cache
 from typing import Any, Literal, get_args, get_origin
 
+from babel import Locale
 from pydantic import AwareDatetime
 from pydantic.fields import FieldInfo
 from starlette.datastructures import FormData
@@ -27,7 +28,7 @@ from app.web.other_languages import OtherText, is_of_another, others, written_in
 from models.base.catalogues import catalogue
 from models.base.described import described
 from models.base.formats import quoted
-from models.base.language import Language
+from models.base.language import LANGUAGES, Language
 from models.base.money import Cents, Hundredths
 from models.base.refusal import Refusal
 from models.base.terms import Term
@@ -75,6 +76,8 @@ class Field:
     """What may be said of each choice, where each is said something of."""
     others: tuple[OtherText, ...] = ()
     """The same in the town's other languages; none where it has one, or the field takes one."""
+    suggested: tuple[Choice, ...] = ()
+    """What is offered where anything may be written."""
     example: str = ""
     """How something like it is written; empty where its label says enough."""
 
@@ -212,6 +215,7 @@ def _field(
         value,
         choices,
         grades,
+        suggested=choosing.suggested(name),
     )
 
 
@@ -259,8 +263,15 @@ def _words(kind: Any) -> tuple[Choice, ...]:
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return tuple(Choice(member.value, Term.of(member).say(language())) for member in kind)
     if get_origin(kind) is Literal:
-        return tuple(Choice(str(word), str(word)) for word in get_args(kind))
+        return tuple(Choice(str(word), _said_of(str(word))) for word in get_args(kind))
     return ()
+
+
+def _said_of(word: str) -> str:
+    """A language by what its reader calls it; any other word as it is."""
+    if word not in LANGUAGES:
+        return word
+    return str(Locale(word).get_language_name(language()))
 
 
 def _kind(kind: Any) -> FieldKind:

@@ -42,6 +42,7 @@ from models.engine.command import AnyAct
 from models.engine.policy import standing
 from models.law.deadline import Deadline
 from models.law.rules import Rulebook
+from models.municipality.municipality import Municipality
 
 
 class FallsDue(Protocol):
@@ -155,11 +156,11 @@ def _rule_title(rule: str) -> str:
     return titles[rule].say(language()) if rule in titles else rule
 
 
-def _falls_due(deadline: Deadline | What, body: Callable[[str], str]) -> str:
-    """What falls due, and of what: a review of a group, a report of a project."""
+def _falls_due(deadline: Deadline | What, whose: Callable[[str], str]) -> str:
+    """What falls due, and of what: a review of a group, an approval at a step, a report of a project."""
     what = deadline if isinstance(deadline, What) else What.named(deadline.kind, deadline.key)
     said = Term.of(what.kind).say(language())
-    named = f"{said}: {body(what.of)}" if what.of else said
+    named = f"{said}: {whose(what.of)}" if what.of else said
     return named if what.reminder is None else page_words("a reminder of {what}", what=named)
 
 
@@ -212,6 +213,7 @@ def fragment(request: Request, name: str, **view: Any) -> str:
         "say": lambda message, act="": on_a_page(saying(bodies)(message), _act_of(view, act)),
         "criterion_of": lambda group, id_: _criterion(bodies(), group, id_),
         "body": lambda code: _body(bodies(), code),
+        "whose": lambda code: _step(described, code) or _body(bodies(), code),
         "csrf": Markup('<input type="hidden" name="_token" value="{}">').format(visitor.form_token)
         if visitor
         else "",
@@ -246,6 +248,12 @@ def _criterion(bodies: Bodies, group: str, id_: str) -> str:
     """By what a group scored, in the reader's language."""
     known = bodies.bodies[group].criteria if group in bodies.bodies else ()
     return next((each.text.say(language()) for each in known if each.id == id_), id_)
+
+
+def _step(town: Municipality | None, code: str) -> str:
+    """What the town calls a step of its approval; empty of anything else."""
+    steps = (step for chain in town.approval_chains for step in chain.steps) if town else ()
+    return next((step.title.say(language()) for step in steps if step.id == code), "")
 
 
 def _body(bodies: Bodies, code: str) -> str:

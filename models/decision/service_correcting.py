@@ -43,6 +43,12 @@ class NoSuchService(Refusal):
     vain: ClassVar[bool] = True
 
 
+class NotServedYet(Refusal):
+    """No service of {decision} is recorded, so that there is none to correct."""
+
+    vain: ClassVar[bool] = True
+
+
 class ServiceAsItIs(Refusal):
     """That service of {decision} is recorded so already: say how or when they were served, on which day it is
     shown to have arrived, or that they were not served at all."""
@@ -84,6 +90,8 @@ class CorrectService(Act[Case]):
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content | Entry]:
         handling = handling_of(state, self.decision)
         status = state.decisions[self.decision]
+        if not status.services:
+            raise NotServedYet(decision=self.decision)
         number = self.service or len(status.services)
         if not 0 < number <= len(status.services):
             raise NoSuchService(decision=self.decision, service=number, number=len(status.services))

@@ -68,10 +68,21 @@ class ArrivedBeforeSent(Refusal):
 class NotServedAnyMore(Refusal):
     """{decision} is in force no more since {day}; what took its place is served."""
 
+    vain: ClassVar[bool] = True
+
 
 class FinalAlready(Refusal):
-    """{decision} is final since {day}. If others were still to be served, correct the service first and say
-    that there are more (decision correct-service --more)."""
+    """{decision} is final since {day}. If others were still to be served, correct the last service first
+    (`pykala decision correct-service`) and say that there are more (--more)."""
+
+    vain: ClassVar[bool] = True
+
+
+class FinalWithoutService(Refusal):
+    """{decision} is final since {day}, by its publication: no service of it is recorded, and none can be any
+    more."""
+
+    vain: ClassVar[bool] = True
 
 
 class ServeDecision(Act[Case]):
@@ -114,6 +125,8 @@ class ServeDecision(Act[Case]):
             raise NobodyAppeals(decision=self.decision)
         if status.void_since:
             raise NotServedAnyMore(decision=self.decision, day=status.void_since)
+        if status.final_since and not status.services:
+            raise FinalWithoutService(decision=self.decision, day=status.final_since)
         if status.final_since:
             raise FinalAlready(decision=self.decision, day=status.final_since)
         happened = local_day(command.happened_at)

@@ -34,6 +34,7 @@ VIEW: dict[str, Any] = {
         "number": "HEL 2021-002935",
         "head": "Tiiviste 8c1f0d7a",
         "later_because": "",
+        "anew_because": None,
     },
     "summary": Text.of("# Alku\n\n- yksi\n- kaksi\n\n| a | b |\n|---|--:|\n| x | 1 |"),
     "rows": [

@@ -71,6 +71,7 @@ def _agenda(
         versions=list(versions(state, house.installation.registry.facts(state.id))),
         receivers=receivers(house.installation, state),
         became=_became(),
+        unaddressed=(EffectState.NO_ADDRESS, EffectState.WRONG_ADDRESS),
         papers=[each for each in of_it if not is_whole(each.template) and not each.kept_back],
         late=state.late_on(local_day(later.instant())) and not state.agenda_sent,
     )

@@ -20,6 +20,7 @@ from app.web.access import for_the_logged_in
 from app.web.acting import Common, Sheet
 from app.web.acting import done as carried_out
 from app.web.ballots import ROWS
+from app.web.choices import untils
 from app.web.forms import written_in
 from app.web.headers import with_script
 from app.web.house import House, TheHouse
@@ -35,7 +36,6 @@ from models.law.election_method import ElectionMethod
 from models.matter.attendance import CalledSeat, Present
 from models.matter.motion import MotionKind
 from models.meeting.meeting import Meeting
-from models.voting.until import NEXT_MEETING, WEEK
 
 router = APIRouter()
 
@@ -113,15 +113,6 @@ def _sides() -> list[tuple[str, str]]:
     return list(zip(("yes", "no", "blank", "not_voting"), said, strict=True))
 
 
-def _untils() -> list[tuple[str, str]]:
-    return [
-        (NEXT_MEETING, page_words("the next meeting")),
-        (WEEK, page_words("for a week")),
-        ("2 weeks", page_words("for two weeks")),
-        ("4 weeks", page_words("for four weeks")),
-    ]
-
-
 def _everybody(state: Meeting, called: Sequence[CalledSeat]) -> Iterator[str]:
     """Who may sit in the meeting, members first."""
     yield from (seat.member for seat in called)
@@ -183,7 +174,7 @@ def _hall(
         "ELECTION_METHODS": [(each.value, Term.of(each).say(language())) for each in ElectionMethod],
         "BALLOT_ROWS": ROWS,
         "SIDES": _sides(),
-        "UNTILS": _untils(),
+        "UNTILS": list(untils()),
         "HALL_ACTS": ACTS,
         "by_mistake": Said.of("page", "It was entered by mistake.").say(view["spoken"]),
     }

@@ -18,7 +18,9 @@ from app.web.rendering import page
 from app.web.room import Later, RefusedForm, Room, view_of
 from app.web.visitor import Known, Visitor
 from models.base.calendar import local_day
+from models.base.words import Said
 from models.meeting.meeting import Meeting
+from models.minutes.checking import MinutesChecked
 from models.minutes.sat_as import SITTING
 from models.papers.edition import is_whole
 from models.people.person import Duty
@@ -89,5 +91,14 @@ def _minutes(
             sections=lambda items: [(each.section, f"§ {each.section} {each.title}") for each in items],
             checkers=state.checkers or tuple(person.name for person in state.attended()),
             checked_by=state.rules().choice("minutes.checked_by"),
+            needed=state.rules().int("minutes.checkers"),
+            checking=_checking(state),
         )
     )
+
+
+def _checking(meeting: Meeting) -> Said | None:
+    """When they were checked, and by whom; None before."""
+    if meeting.checked is None:
+        return None
+    return MinutesChecked(day=meeting.checked, checkers=meeting.checkers).said()

@@ -118,7 +118,11 @@ async function sendWaiting() {
     waiting.shift();
     delete form.dataset.waits;
     say("");
-    if (answer.redirected) history.replaceState(null, "", answer.url.replace(/[?&]done=[^&]*/, ""));
+    if (answer.redirected) {
+      const there = new URL(answer.url);
+      there.searchParams.delete("done");
+      history.replaceState(null, "", there);
+    }
     show(html, form.isConnected ? form : null, answer.status === 422);
   }
   sending = false;

@@ -1,0 +1,48 @@
+"""What may be chosen is chosen by its name: papers and their events, languages, bodies."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import httpx
+
+from tests.support.browsing import Person, Town, words
+from tests.support.in_the_hall import opened
+
+
+def chosen_from(page: httpx.Response, field: str) -> dict[str, str]:
+    """What may be chosen for a field → how it is said."""
+    of = rf'<(select|datalist) id="f-{field}(?:-offered)?".*?</\1>'
+    inside = re.search(of, page.text, re.DOTALL)
+    options = re.findall(r'<option value="([^"]+)"[^>]*>([^<]*)', inside[0]) if inside else ()
+    return {unescape(value): unescape(said) for value, said in options}
+
+
+async def form(person: Person, act: str, journal: str = "") -> httpx.Response:
+    return await person.browser.get(f"/act/{act}", params={"journal": journal} if journal else {})
+
+
+async def test_a_paper_is_asked_for_by_its_kind_its_event_and_a_language(town: Town) -> None:
+    hall = await opened(town)
+    page = await form(hall.secretary, "ask_for_paper", hall.meeting)
+    kinds, events = chosen_from(page, "template"), chosen_from(page, "of")
+    assert kinds["agenda"] == "agenda"
+    assert any("agenda" in said for said in events.values())
+    assert all(value.isdecimal() for value in list(events)[:1])
+    assert "Swedish" in chosen_from(page, "language").values()
+
+
+async def test_a_body_is_found_by_its_name_and_another_word_may_be_written(town: Town) -> None:
+    registrar = await town.person("rekisteri")
+    page = await form(registrar, "appoint_person")
+    assert chosen_from(page, "of")["khs"] == "City Board"
+    assert '<input id="f-of"' in page.text
+
+
+async def test_a_meeting_of_which_nothing_is_on_the_agenda_is_not_said_to_be_handled(town: Town) -> None:
+    secretary = await town.person("sihteeri")
+    meeting = await secretary.begins("call_meeting", body="khs", at="2099-03-16T16:00")
+    told = words((await secretary.browser.get(f"/hall/{meeting}")).text)
+    assert "Nothing is on the agenda yet." in told
+    assert "Everything is handled." not in told
