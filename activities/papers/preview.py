@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from markupsafe import Markup
 
+from activities.papers.matter import Matter
 from activities.papers.rendering import render
 from activities.papers.scene import Scene
 from activities.papers.view import view
 from activities.reading import Reading
 from models.base.language import Language
+from models.case.case import Case
+from models.law.body_kind import BodyKind
 from models.papers import edition
 from models.papers.paper_order import PaperOrder
 from models.papers.topic import Topic
@@ -30,6 +33,12 @@ class Unrecorded(Scene):
     def topic(self) -> Topic:
         """The case as a whole."""
         return Topic()
+
+    def _prepared(self, case: Case) -> Matter:
+        """With the body that it goes to: where nobody has said which, the municipality's board."""
+        known = self.bodies.bodies
+        board = next((body for body in known.values() if body.kind is BodyKind.BOARD), None)
+        return replace(super()._prepared(case), body=known.get(case.body, board))
 
 
 def proposal_preview(reading: Reading, journal: str, language: Language, *, whole: bool) -> Markup:

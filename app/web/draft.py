@@ -24,6 +24,9 @@ from models.matter.appropriation import Appropriation
 PRESENTER = "esittelija"
 """By what the written proposal calls its presenter among its people."""
 
+UNSAID = "…"
+"""What the print has where the presenter is still to be said."""
+
 SPARE = 1
 """Empty lines of money that stand ready."""
 
@@ -151,7 +154,7 @@ class Draft:
         named = (person for line in self.lines for person in (line.head, line.owner) if person)
         people: dict[str, dict[str, str]] = {person: {} for person in named}
         presenter = {"title": self.presenter_title, "name": self.presenter_name}
-        people[PRESENTER] = {key: said for key, said in presenter.items() if said}
+        people[PRESENTER] = {key: said for key, said in presenter.items() if said} or {"title": UNSAID}
         written: dict[str, Any] = {
             "clauses": [said(pair) for pair in self.clauses],
             "reasons": said(self.reasons),

@@ -34,6 +34,20 @@ async def test_a_proposal_stands_as_printed_beside_its_form(town: Town) -> None:
     assert "revision 2" not in words((await preparer.browser.get(f"/proposal/{case}")).text)
 
 
+async def test_the_print_tells_the_remedy_of_each_ground(town: Town) -> None:
+    case, preparer = await _case(town, "Muutoksenhaku"), await town.person("laatija")
+    for ground, remedy in (
+        ("local government", "Oikaisuvaatimusohje"),
+        ("administrative", "Valitusosoitus"),
+        ("preparation", "Muutoksenhakukielto"),
+    ):
+        said = {**PROPOSAL, "legal_ground": ground, "presenter_title": ""}
+        page = await preparer.sends(f"/proposal/{case}", **said, more="look")
+        printed = words("<main" + page.text.partition('class="printed"')[2])
+        assert remedy in printed, ground
+        assert "esittelija" not in printed
+
+
 async def test_the_part_that_is_printed_is_had_alone(town: Town) -> None:
     case, preparer = await _case(town, "Uimaranta, osa"), await town.person("laatija")
     hidden = form_of((await preparer.browser.get(f"/proposal/{case}")).text)
