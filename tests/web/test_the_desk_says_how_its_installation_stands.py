@@ -146,7 +146,10 @@ async def test_an_account_is_opened_with_a_password_that_its_person_changes(town
     assert changed.status_code == 303
     assert town.house.accounts.proves("uusi", new["new"])
     assert (await newcomer.browser.get("/")).status_code == 303  # logged out
-    await registrar.browser.post("/accounts/close", data={**typed, "person": "uusi"})
+    own = await registrar.browser.post("/accounts/close", data={**typed, "person": "rekisteri"})
+    assert "another registrar can" in words(own.text)
+    closed = await registrar.browser.post("/accounts/close", data={**typed, "person": "uusi"})
+    assert "The account of uusi is closed" in words(closed.text)
     assert not town.house.accounts.proves("uusi", new["new"])
     nobody = await registrar.browser.post("/accounts/open", data={**typed, "person": "eikukaan"})
     assert "nobody whom this registry knows" in words(nobody.text)
@@ -156,6 +159,11 @@ async def test_a_token_is_made_said_once_and_revoked(town: Town) -> None:
     registrar = await town.person("rekisteri")
     typed = {"_token": form_of((await registrar.browser.get("/accounts")).text)["_token"]}
     wanted = {"name": "poyta-testi", "person": "laatija", "scope": ["read", "case"]}
+    for wrong, why in (({"scope": []}, "of no use"), ({"name": "ei näin!"}, "name")):
+        refused = await registrar.browser.post("/accounts/token", data={**typed, **wanted, **wrong})
+        assert refused.status_code == 422
+        assert why in words(refused.text)
+        assert '<option value="laatija" selected>' in refused.text
     made = await registrar.browser.post("/accounts/token", data={**typed, **wanted})
     token = made.text.partition("<code>")[2].partition("</code>")[0]
     found = town.house.accounts.tokens.of(token)

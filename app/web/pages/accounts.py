@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
@@ -22,10 +23,22 @@ from app.web.visitor import Known
 from app.wrong_input import WrongInput
 from models.base import clock
 from models.base.calendar import local_day
+from models.base.refusal import Refusal
 from models.engine.journal import Fact
 from models.people.people_register import NoSuchPerson
 
 router = APIRouter()
+
+
+@dataclass(frozen=True)
+class Refused:
+    """What was asked of the page in vain, why, and what was typed."""
+
+    asked: str
+    refusal: Refusal
+    name: str = ""
+    person: str = ""
+    scopes: tuple[str, ...] = ()
 
 
 class WrongPassword(WrongInput):
@@ -34,6 +47,14 @@ class WrongPassword(WrongInput):
 
 class NotTwiceTheSame(WrongInput):
     """The new password was not written the same both times."""
+
+
+class OwnAccount(WrongInput):
+    """You would close your own account and be logged out for good; another registrar can."""
+
+
+class ForNothing(WrongInput):
+    """A token that lets nobody do anything is of no use: say what it is for."""
 
 
 @router.get("/accounts")
@@ -59,22 +80,28 @@ def open_account(
 
 @router.post("/accounts/close")
 @for_administrators
-def close_account(house: TheHouse, person: Annotated[str, Form(max_length=100)] = "") -> Response:
-    """Let somebody log in no more, and revoke their tokens."""
+def close_account(
+    request: Request, house: TheHouse, visitor: Known, person: Annotated[str, Form(max_length=100)] = ""
+) -> Response:
+    """Let somebody else log in no more, and revoke their tokens."""
+    if person == visitor.person:
+        return _shown(request, house, refused=Refused("close", OwnAccount()))
     house.accounts.close(person)
-    return RedirectResponse("/accounts", 303)
+    return _shown(request, house, closed=person)
 
 
 @router.post("/accounts/token")
 @for_administrators
 async def make_token(request: Request, house: TheHouse) -> Response:
-    """Make a token, which is said once, here. Raises NoSuchPerson, NoSuchScope,
-    NoNameOfAToken or TokenThere."""
+    """Make a token, which is said once, here; else the page again, with why not and what was typed."""
     async with request.form() as form:
         name, person = str(form.get("name", "")).strip(), str(form.get("person", "")).strip()
-        asked = scopes(str(each) for each in form.getlist("scope"))
-    await asyncio.to_thread(_refuse_unknown, house, person)
-    made = await asyncio.to_thread(house.accounts.tokens.make, name, person, asked)
+        wanted = tuple(str(each) for each in form.getlist("scope"))
+    try:
+        made = await asyncio.to_thread(_make, house, name, person, wanted)
+    except Refusal as refusal:
+        refused = Refused("token", refusal, name, person, wanted)
+        return await asyncio.to_thread(_shown, request, house, refused=refused)
     return await asyncio.to_thread(_shown, request, house, once=made, whose=name)
 
 
@@ -86,28 +113,40 @@ def revoke_token(house: TheHouse, name: Annotated[str, Form(max_length=100)] = "
     return RedirectResponse("/accounts", 303)
 
 
+def _make(house: House, name: str, person: str, wanted: Sequence[str]) -> str:
+    asked = scopes(wanted)
+    if not asked:
+        raise ForNothing
+    _refuse_unknown(house, person)
+    return house.accounts.tokens.make(name, person, asked)
+
+
 @router.get("/password")
 @for_the_logged_in
 def password(request: Request) -> Response:
     """The form by which who looks gets another password."""
-    return page(request, "password")
+    return page(request, "password", refusal=None)
 
 
 @router.post("/password")
 @for_the_logged_in
 def change_password(
+    request: Request,
     house: TheHouse,
     visitor: Known,
     old: Annotated[str, Form(max_length=1000)] = "",
     new: Annotated[str, Form(max_length=1000)] = "",
     again: Annotated[str, Form(max_length=1000)] = "",
 ) -> Response:
-    """Log in by another password from now on. Raises WrongPassword, NotTwiceTheSame or NoGoodPassword."""
-    if not house.accounts.proves(visitor.person, old):
-        raise WrongPassword
-    if new != again:
-        raise NotTwiceTheSame
-    house.accounts.set_password(visitor.person, new)
+    """Log in by another password from now on; else the form again, and why not."""
+    try:
+        if not house.accounts.proves(visitor.person, old):
+            raise WrongPassword
+        if new != again:
+            raise NotTwiceTheSame
+        house.accounts.set_password(visitor.person, new)
+    except Refusal as refusal:
+        return page(request, "password", 422, refusal=refusal)
     return RedirectResponse("/login", 303)
 
 
@@ -118,13 +157,20 @@ def _refuse_unknown(house: House, person: str) -> None:
 
 
 def _shown(
-    request: Request, house: House, once: str = "", whose: str = "", done: Sequence[Fact] = ()
+    request: Request,
+    house: House,
+    once: str = "",
+    whose: str = "",
+    closed: str = "",
+    refused: Refused | None = None,
+    done: Sequence[Fact] = (),
 ) -> Response:
     register = known_people(house.installation)
     there = set(house.accounts.people())
     return page(
         request,
         "accounts",
+        422 if refused else 200,
         names={each.id: each.name for each in people(house.installation, local_day(clock.now()))},
         there=sorted(there),
         others=sorted({*(register.people if register else ())} - there),
@@ -135,5 +181,7 @@ def _shown(
         keys=keys(house.installation),
         once=once,
         whose=whose,
+        closed=closed,
+        refused=refused,
         done=done,
     )
