@@ -22,7 +22,7 @@ _OPTION = re.compile(r"(`[^`]*`)|--(command-id) [^\s:,;]*[^\s:,;.]|--([a-z][a-z-
 """A command in backticks, which is typed elsewhere as it is; the id that a form bears; or an option."""
 
 
-_KEYS = r"(?:`[^`]*`(?:, `[^`]*`)*|'[^']*'|[a-z][a-z ]*:)"
+_KEYS = r"(?:`[^`]*`(?:(?:, | and | ja | och )`[^`]*`)*|'[^']*'|[a-z][a-z ]*:)"
 _THERE = (
     rf"(?:in a case file (?:as the list of )?{_KEYS}(?: beside that act)?"
     rf"|asiatiedostossa (?:teon vieressä |kohdan )?{_KEYS}(?: luettelona)?"

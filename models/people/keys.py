@@ -140,7 +140,7 @@ class RevokeKey(Act[None]):
     key: Code = Field(pattern=form("^[0-9a-f]{16}$", Said.why("16 digits and letters from a to f")))
     """The key, as `pykala person keys` names it."""
     because: Loss
-    """rotated: another has taken its place. lost: somebody else may have it."""
+    """Why: rotated, as another has taken its place, or lost, as somebody else may have it."""
 
     def about(self, state: None) -> Concern:
         return WHOLE

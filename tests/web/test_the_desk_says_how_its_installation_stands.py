@@ -146,8 +146,8 @@ async def test_an_account_is_opened_with_a_password_that_its_person_changes(town
     assert changed.status_code == 303
     assert town.house.accounts.proves("uusi", new["new"])
     assert (await newcomer.browser.get("/")).status_code == 303  # logged out
-    own = await registrar.browser.post("/accounts/close", data={**typed, "person": "rekisteri"})
-    assert "another registrar can" in words(own.text)
+    theirs = await registrar.browser.post("/accounts/close", data={**typed, "person": "rekisteri"})
+    assert "another registrar can" in words(theirs.text)
     closed = await registrar.browser.post("/accounts/close", data={**typed, "person": "uusi"})
     assert "The account of uusi is closed" in words(closed.text)
     assert not town.house.accounts.proves("uusi", new["new"])
