@@ -35,6 +35,11 @@ settings.register_profile("wide", deadline=None, max_examples=1000)
 settings.load_profile("steady")
 
 
+def pytest_collection_finish() -> None:
+    """What was collected stays until the end, and is not looked through either."""
+    gc.freeze()
+
+
 @pytest.fixture(scope="session")
 async def temporal() -> AsyncIterator[SkippedTime]:
     """One server that skips time, for all tests of this process."""
