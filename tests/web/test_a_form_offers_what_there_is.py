@@ -46,3 +46,13 @@ async def test_a_meeting_of_which_nothing_is_on_the_agenda_is_not_said_to_be_han
     told = words((await secretary.browser.get(f"/hall/{meeting}")).text)
     assert "Nothing is on the agenda yet." in told
     assert "Everything is handled." not in told
+
+
+async def test_in_whose_name_somebody_may_act_is_said_by_name(town: Town) -> None:
+    registrar = await town.person("rekisteri")
+    await registrar.does("add_person", person="lomalainen", called="Liisa Loma")
+    await registrar.does("appoint_person", person="lomalainen", office="preparer", of="all")
+    named = {"person": "laatija", "for_whom": "lomalainen", "until": "2099-12-31"}
+    await registrar.does("name_deputy", **named)
+    page = await form(await town.person("laatija"), "open_case")
+    assert chosen_from(page, "for")["lomalainen"] == "Liisa Loma (lomalainen)"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -55,6 +55,13 @@ def people(installation: Installation, day: date) -> list[PersonLine]:
         )
         for person in there
     ]
+
+
+def called(installation: Installation, day: date, persons: Iterable[str]) -> dict[str, str]:
+    """Persons by id → what they are called: by name where it is known, with the id beside it."""
+    wanted = [*persons]
+    names = {each.id: each.name for each in people(installation, day)} if wanted else {}
+    return {each: f"{names[each]} ({each})" if names.get(each) else each for each in wanted}
 
 
 def keys(installation: Installation) -> list[SigningKey]:

@@ -14,6 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from app.desk.foreseeing import Foreseen, foreseen
 from app.desk.may import roles
 from app.desk.reading.cases import reviews
+from app.desk.reading.people import called
 from app.desk.reading.tongue import languages_there
 from app.web.access import for_the_logged_in
 from app.web.acting import Common, Sheet, done, happened, reading, understood
@@ -176,7 +177,7 @@ def _form(request: Request, house: House, visitor: Visitor, wanted: Wanted, fill
             case=judged,
             stale=[each for each in reviews(judged) if each.changed and each.last] if judged else (),
             roles=[role for role in roles(act) if role in own],
-            others=tuple(visitor.others()),
+            others=called(house.installation, visitor.day, visitor.others()),
             common=replace(filled.common, command=filled.common.command or clock.new_id()),
             place=place_of(request),
             draft_kept=kept_for(house, visitor, request),

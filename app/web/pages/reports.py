@@ -13,6 +13,7 @@ from starlette.responses import Response
 from activities.installation import Installation
 from app.desk.entering import held
 from app.desk.giving import IN_LANGUAGES
+from app.desk.reading.people import called
 from app.desk.reading.reports import ReportLine, followed, may, report_lines, running
 from app.desk.reading.tongue import languages_of
 from app.web.access import for_the_logged_in
@@ -168,7 +169,7 @@ def _form(
             refusal=refusal,
             less=isinstance(refusal, SpentLess),
             statuses=tuple(GoalStatus),
-            others=tuple(visitor.others()),
+            others=called(house.installation, visitor.day, visitor.others()),
             common=replace(common, command=common.command or clock.new_id()),
             place=place_of(request),
             draft_kept=kept_for(house, visitor, request),
