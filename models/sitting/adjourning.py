@@ -23,7 +23,6 @@ from models.meeting.item_act import WholeAct
 from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
 from models.meeting.public_words import also_said
-from models.sitting.one_at_a_time import refuse_sitting_elsewhere
 from models.sitting.seats_anew import refuse_early, sitting_anew
 from models.sitting.sitting import TakeSeats
 
@@ -91,7 +90,6 @@ class ContinueMeeting(TakeSeats):
     example: ClassVar[str] = "pykala meeting continue khs-2021-03-15 --present 1-10"
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
-        refuse_sitting_elsewhere(state, command.happened_at, world)
         sitting = sitting_anew(state, world)
         present = self.seated(sitting, local_day(command.happened_at), world)
         refuse_early(sitting, present, command.happened_at)

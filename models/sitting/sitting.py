@@ -28,7 +28,6 @@ from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
 from models.meeting.public_words import also_said, refuse_only_others
 from models.meeting.taken_off import ItemTakenOff
-from models.sitting.one_at_a_time import refuse_sitting_elsewhere
 from models.sitting.seats_anew import refuse_early, sitting_anew
 
 
@@ -148,7 +147,6 @@ class OpenMeeting(TakeSeats):
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         _refuse_consented(state)
-        refuse_sitting_elsewhere(state, command.happened_at, world)
         sitting = sitting_anew(state, world)
         present = self.seated(sitting, local_day(command.happened_at), world)
         refuse_early(sitting, present, command.happened_at)
