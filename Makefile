@@ -21,8 +21,7 @@ RUNS := $(VENV)/runs
 TESTS := $(VENV)/tests
 BROWSER := $(VENV)/browser
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
-# One more than two cores: some tests wait, for a database that is away, a worker that stands still.
-PYTEST := $(BIN)/pytest -n 3 --dist worksteal
+PYTEST := $(BIN)/pytest -n 2 --dist worksteal
 QUICK := tests/pure tests/exchange
 
 # Where containers set it, every process of the tests would compile the whole program anew.

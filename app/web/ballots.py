@@ -22,7 +22,7 @@ class NobodyStands(WrongInput):
 
 
 class VotesOfNobody(WrongInput):
-    """{votes} votes were given, and the row does not say for whom."""
+    """A row has votes ({votes}) and does not say for whom."""
 
 
 class NoNumberOfVotes(WrongInput):

@@ -243,7 +243,7 @@ def _rules_by_title(said: str) -> str:
 def _as_people_say(typed: re.Match[str]) -> str:
     """What is typed elsewhere as it is; a rule by its title."""
     titles = {rule.id: rule.title for rule in Rulebook.load().rules}
-    rule = titles.get(typed[1])
+    rule = titles.get(typed[1]) or titles.get(f"{typed[1]}.other")
     return quoted(rule.say(language()), language()) if rule else typed[1]
 
 

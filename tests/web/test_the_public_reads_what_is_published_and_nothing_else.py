@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 
@@ -91,3 +92,25 @@ async def test_an_agenda_is_not_handed_out_that_tells_what_is_confidential_since
         for sha256 in told:
             again = await reader.get(f"/public/paper/{sha256}", params={"journal": journal})
             assert again.status_code == 409
+
+
+async def test_every_link_that_a_reader_follows_leads_to_something_that_everybody_may_read(
+    town: Town, meeting: tuple[str, str, str]
+) -> None:
+    official = await town.person("esittelija")
+    case, key = await decided_alone(town, "Lainoja linkkejä")
+    await official.does("publish_decision", case, decision=key, _role="officeholder")
+    _, _, secret = meeting
+    async with town.reader() as reader:
+        left, seen = ["/public"], dict[str, int]()
+        while left and len(seen) < 300:
+            path = left.pop(0)
+            answer = await reader.get(path)
+            seen[path] = answer.status_code
+            assert secret not in answer.text, path
+            if answer.headers.get("content-type", "").startswith("text/html"):
+                linked = re.findall(r'(?:href|src)="(/[^"#]*)', answer.text)
+                fresh = {unescape(each) for each in linked} - seen.keys() - {*left}
+                left += sorted(each for each in fresh if not each.startswith("/language/"))
+    assert any(path.startswith("/public/decision/") for path in seen)
+    assert {path: status for path, status in seen.items() if status != 200} == {}

@@ -31,7 +31,7 @@ router = APIRouter()
 
 
 @dataclass(frozen=True)
-class Refused:
+class AskedInVain:
     """What was asked of the page in vain, why, and what was typed."""
 
     asked: str
@@ -85,7 +85,7 @@ def close_account(
 ) -> Response:
     """Let somebody else log in no more, and revoke their tokens."""
     if person == visitor.person:
-        return _shown(request, house, refused=Refused("close", OwnAccount()))
+        return _shown(request, house, refused=AskedInVain("close", OwnAccount()))
     house.accounts.close(person)
     return _shown(request, house, closed=person)
 
@@ -100,7 +100,7 @@ async def make_token(request: Request, house: TheHouse) -> Response:
     try:
         made = await asyncio.to_thread(_make, house, name, person, wanted)
     except Refusal as refusal:
-        refused = Refused("token", refusal, name, person, wanted)
+        refused = AskedInVain("token", refusal, name, person, wanted)
         return await asyncio.to_thread(_shown, request, house, refused=refused)
     return await asyncio.to_thread(_shown, request, house, once=made, whose=name)
 
@@ -162,7 +162,7 @@ def _shown(
     once: str = "",
     whose: str = "",
     closed: str = "",
-    refused: Refused | None = None,
+    refused: AskedInVain | None = None,
     done: Sequence[Fact] = (),
 ) -> Response:
     register = known_people(house.installation)
