@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from activities.installation import Installation
-from app.desk.reading.cases import cases
-from app.desk.reading.meetings import meetings
 from app.desk.reading.papers import PaperLine, papers
-from app.desk.reading.people import people
 from app.language import language
+from app.web.choices_of_the_town import OF_THE_TOWN, SUGGESTED, Choice
 from models.base import clock
 from models.base.calendar import local_day
 from models.base.formats import instant_text
@@ -25,19 +23,8 @@ from models.case.challenge_period import OF_THE_PUBLICATION
 from models.engine.command import AnyAct
 from models.engine.world import Held
 from models.follow_up.follow_up import FollowUp
-from models.law.body_kind import BodyKind
-from models.matter.stage import Stage
 from models.meeting.meeting import Meeting
-from models.meeting.meeting_stage import MeetingStage
 from models.papers.edition import document, is_whole
-from models.voting.until import NEXT_MEETING, WEEK
-
-
-class Choice(NamedTuple):
-    """What may be chosen: how the act has it, and how a reader does."""
-
-    value: str
-    said: str
 
 
 @dataclass(frozen=True)
@@ -65,12 +52,12 @@ class Choosing:
             asked = both.get(f"{self.act.name()}.{field}") or both.get(field)
             if asked and self.installation and state and isinstance(state, kind):
                 return tuple(asked(state, self.installation))
-        asks = _OF_THE_INSTALLATION.get(f"{self.act.name()}.{field}")
+        asks = OF_THE_TOWN.get(f"{self.act.name()}.{field}")
         return tuple(asks(self.installation)) if asks and self.installation else ()
 
     def suggested(self, field: str) -> tuple[Choice, ...]:
         """What is often written there, where anything else may be written, too."""
-        asks = _SUGGESTED.get(f"{self.act.name()}.{field}")
+        asks = SUGGESTED.get(f"{self.act.name()}.{field}")
         return tuple(asks(self.installation)) if asks and self.installation else ()
 
 
@@ -148,6 +135,12 @@ def _changes(case: Case, group: str) -> Iterator[Choice]:
             yield Choice(str(number), f"{number}. {worded(in_words(change), language())}")
 
 
+def _where_it_goes_back(case: Case) -> Iterator[Choice]:
+    yield Choice("preparation", Term("stage", "preparation").say(language()))
+    yield Choice("reviews", Said.of("page", "to all its reviews").say(language()))
+    yield from _steps(case)
+
+
 def _steps(case: Case) -> Iterator[Choice]:
     if case.chain:
         yield from (Choice(step.id, step.title.say(language())) for step in case.chain.steps)
@@ -182,46 +175,12 @@ _CHOICES: dict[type, dict[str, Callable[..., Iterator[Choice]]]] = {
     },
     Case: {
         "step": _steps,
+        "send_back.to": _where_it_goes_back,
         "record_challenge.counts_from": _own_periods,
     },
     FollowUp: {"period": _periods},
 }
 """Kind of journal → field, or act and field → what may be chosen there."""
-
-
-def _of_kinds(*kinds: BodyKind) -> Callable[[Installation], Iterator[Choice]]:
-    def bodies(installation: Installation) -> Iterator[Choice]:
-        for code, body in bodies_on(installation.registry, local_day(clock.now())).bodies.items():
-            if body.kind in kinds:
-                yield Choice(code, body.names.say(language()))
-
-    return bodies
-
-
-def _preparers(installation: Installation) -> Iterator[Choice]:
-    for each in people(installation, local_day(clock.now())):
-        if any(office.role == "preparer" for office in each.offices):
-            yield Choice(each.id, f"{each.name} ({each.id})" if each.name else each.id)
-
-
-def untils(_: Installation | None = None) -> Iterator[Choice]:
-    """Until when something is tabled, most often."""
-    yield Choice(NEXT_MEETING, Said.of("page", "the next meeting").say(language()))
-    yield Choice(WEEK, Said.of("page", "for a week").say(language()))
-    yield Choice("2 weeks", Said.of("page", "for two weeks").say(language()))
-    yield Choice("4 weeks", Said.of("page", "for four weeks").say(language()))
-
-
-def _meetings_to_come(installation: Installation) -> Iterator[Choice]:
-    for meeting in meetings(installation, stage=MeetingStage.CALLED):
-        yield Choice(meeting.journal, f"{meeting.journal}, {instant_text(meeting.at, language())}")
-
-
-def _cases_that_are_ready(installation: Installation) -> Iterator[Choice]:
-    return (
-        Choice(case.journal, f"{case.journal} {case.title}")
-        for case in cases(installation, stage=Stage.READY)
-    )
 
 
 def _criteria(case: Case, installation: Installation) -> Iterator[Choice]:
@@ -264,29 +223,7 @@ _OF_BOTH: dict[type, dict[str, Callable[..., Iterator[Choice]]]] = {
         "ask_for_paper.template": _kinds_of_papers,
         "ask_for_paper.of": _facts_with_papers,
     },
-    Case: {"group": _groups, "decision": _decisions, "give_review.scores": _criteria},
+    Case: {"group": _groups, "against": _groups, "decision": _decisions, "give_review.scores": _criteria},
     FollowUp: {"project": _projects},
 }
 """Kind of journal → field, or act and field → what may be chosen, as journal and registry say together."""
-
-_MEETS = (BodyKind.COUNCIL, BodyKind.BOARD, BodyKind.COMMITTEE, BodyKind.SECTION)
-
-_OF_THE_INSTALLATION: dict[str, Callable[[Installation], Iterator[Choice]]] = {
-    "request_reviews.groups": _of_kinds(BodyKind.STEERING_GROUP),
-    "approve_for_agenda.body": _of_kinds(*_MEETS),
-    "call_meeting.body": _of_kinds(*_MEETS),
-    "decide_alone.body": _of_kinds(BodyKind.OFFICEHOLDER),
-    "open_inner_matter.body": _of_kinds(BodyKind.OFFICEHOLDER),
-    "wish_meeting.meeting": _meetings_to_come,
-    "build_agenda.cases": _cases_that_are_ready,
-    "place_item.case": _cases_that_are_ready,
-    "hand_over_case.to": _preparers,
-}
-"""Act and field → what may be chosen there, where the registry says so."""
-
-_SUGGESTED: dict[str, Callable[[Installation], Iterator[Choice]]] = {
-    "appoint_person.of": _of_kinds(*BodyKind),
-    "end_office.of": _of_kinds(*BodyKind),
-    "handle_together.until": untils,
-}
-"""Act and field → what is offered there beside whatever else may be written."""

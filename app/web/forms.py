@@ -23,7 +23,8 @@ from app.case_file.values import plain_type
 from app.desk.act_fields import is_description, structured, typed
 from app.desk.bad_input import BadInput
 from app.language import language
-from app.web.choices import Choice, Choosing
+from app.web.choices import Choosing
+from app.web.choices_of_the_town import Choice
 from app.web.other_languages import OtherText, is_of_another, others, written_in_others
 from models.base.catalogues import catalogue
 from models.base.described import described

@@ -8,7 +8,7 @@ from html import unescape
 import httpx
 
 from tests.support.browsing import Person, Town, words
-from tests.support.in_the_hall import opened
+from tests.support.in_the_hall import PROPOSAL, opened
 
 
 def chosen_from(page: httpx.Response, field: str) -> dict[str, str]:
@@ -56,3 +56,17 @@ async def test_in_whose_name_somebody_may_act_is_said_by_name(town: Town) -> Non
     await registrar.does("name_deputy", **named)
     page = await form(await town.person("laatija"), "open_case")
     assert chosen_from(page, "for")["lomalainen"] == "Liisa Loma (lomalainen)"
+
+
+async def test_people_groups_keys_and_steps_are_chosen_where_they_are_known(town: Town) -> None:
+    registrar = await town.person("rekisteri")
+    assert "laatija" in chosen_from(await form(registrar, "appoint_person"), "person")
+    signs = chosen_from(await form(registrar, "revoke_key"), "key").values()
+    assert any(said.startswith("poyta (") for said in signs)
+    preparer, presenter = await town.person("laatija"), await town.person("esittelija")
+    case = await preparer.begins("open_case", title="Valinnat", task_class="00 01 02", language="fi")
+    await preparer.sends(f"/proposal/{case}", **PROPOSAL)
+    await preparer.does("request_reviews", case, groups=["digijory"])
+    page = await form(presenter, "approve_for_agenda", case)
+    assert re.search(r'name="against" value="digijory"', page.text)
+    assert {"preparation", "reviews"} <= chosen_from(await form(presenter, "send_back", case), "to").keys()

@@ -15,7 +15,7 @@ from pydantic.fields import FieldInfo
 
 from app.case_file.values import plain_type
 from app.language import language
-from app.web.choices import Choice
+from app.web.choices_of_the_town import Choice
 from app.web.describing.plain import KEY, SAID, Plain, is_blank
 from app.web.describing.shapes import ShapeKind, shape_of
 from app.web.rendering import by_their_own_names, page_words

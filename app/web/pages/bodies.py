@@ -15,7 +15,7 @@ from app.desk.reading.bodies import body_on
 from app.desk.reading.rule_words import value_of
 from app.language import language
 from app.web.access import for_administrators
-from app.web.choices import Choice
+from app.web.choices_of_the_town import Choice
 from app.web.describing.attempt import Attempt, tried
 from app.web.describing.parts import Describing
 from app.web.describing.plain import plain

@@ -20,7 +20,7 @@ from app.web.access import for_the_logged_in
 from app.web.acting import Common, Sheet
 from app.web.acting import done as carried_out
 from app.web.ballots import ROWS
-from app.web.choices import untils
+from app.web.choices_of_the_town import untils
 from app.web.forms import written_in
 from app.web.headers import with_script
 from app.web.house import House, TheHouse

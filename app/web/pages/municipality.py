@@ -15,7 +15,7 @@ from app.desk.day import day_or_today
 from app.desk.reading.municipality import unsaid
 from app.web.access import for_administrators
 from app.web.acting import Common, Read, carried_out
-from app.web.choices import Choice
+from app.web.choices_of_the_town import Choice
 from app.web.describing.attempt import Attempt, tried
 from app.web.describing.parts import Describing, called
 from app.web.describing.plain import plain

@@ -21,7 +21,7 @@ from app.desk.reading.rule_words import OVERRIDABLE, value_of
 from app.language import language
 from app.web.access import for_administrators
 from app.web.acting import Common, carried_out
-from app.web.choices import Choice
+from app.web.choices_of_the_town import Choice
 from app.web.describing.written import no_papers
 from app.web.headers import with_script
 from app.web.house import House, TheHouse
