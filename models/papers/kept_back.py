@@ -14,6 +14,7 @@ from models.groups.session import GroupSession
 from models.matter.item import Item
 from models.meeting.hidden import ItemsHidden
 from models.meeting.meeting import Meeting
+from models.papers.anew import AgendaAnew
 from models.papers.edition import items_of
 from models.papers.paper import topic_of
 from models.papers.paper_order import PaperOrder
@@ -70,8 +71,12 @@ def _after(order: PaperOrder, facts: Sequence[Fact], of_case: Sequence[Fact]) ->
 
 def _in_meeting(order: PaperOrder, facts: Sequence[Fact]) -> Iterator[str]:
     later = [fact.content for fact in facts[order.seq :] if isinstance(fact.content, ItemsHidden)]
-    shown = {item.case for item in items_shown(order, facts)} if later else set()
-    left = _taken_off(facts[order.seq - 1].content) if order.document == AGENDA else set()
+    if not later:
+        return
+    content, items = facts[order.seq - 1].content, items_shown(order, facts)
+    if order.document == AGENDA and (anew := AgendaAnew.by(facts[order.seq - 1], facts[: order.seq])):
+        content, items = anew.content, tuple(anew.meeting.items.values())
+    shown, left = {item.case for item in items}, _taken_off(content)
     yield from (hidden.case for hidden in later if hidden.case in shown or left & {*hidden.placed})
 
 

@@ -8,7 +8,7 @@ from activities.papers.papers import make
 from models.papers.edition import whole
 from models.papers.kept_back import kept_back
 from tests.support.paper_life import Life
-from tests.support.paper_lives import item_ten, published
+from tests.support.paper_lives import item_ten, proposal, published
 from tests.support.reading_pdf import text
 
 WORDS = "Kuuselle myydään"
@@ -92,6 +92,27 @@ def test_an_agenda_that_says_what_left_it_is_given_to_nobody_and_made_anew() -> 
     printed = text(make(anew, life.reading(anew)).pdf)
     assert "Poistettu: 10 Sopimusasia" in printed
     assert "Määrärahan myöntäminen" not in printed
+
+
+def test_one_that_was_made_anew_is_kept_back_once_another_of_its_cases_is_confidential() -> None:
+    life, case, meeting = item_ten(reasons=WORDS)
+    same = {"title": "Toinen asia", "task_class": "02 02 02"}
+    second = life.do("2021-03-02 11:00", "preparer", "open_case", **same).journal
+    life.do("2021-03-02 11:10", "preparer", "revise_proposal", second, proposal=proposal(life))
+    life.do("2021-03-02 11:20", "presenter", "approve_for_agenda", second, body="khs")
+    life.do("2021-03-02 12:00", "secretary", "place_item", meeting, case=second, item=11)
+    life.do("2021-03-03 10:00", "secretary", "send_agenda", meeting)
+    for item in (10, 11):
+        life.do("2021-03-04 10:00", "secretary", "take_off_item", meeting, item=item)
+    life.do("2021-03-05 09:00", "preparer", "classify_case", case, **SECRET)
+    life.do("2021-03-05 10:00", "preparer", "classify_case", second, **{**SECRET, "title": "Toinen"})
+    facts = [fact for fact in life.memory.facts if fact.journal == meeting]
+    *told, last = [order for order in life.orders() if order.template == "agenda"]
+    assert len(told) == 2
+    for order in told:
+        assert second in kept_back(order, facts, life.memory.held, lambda _: ())
+    assert kept_back(last, facts, life.memory.held, lambda _: ()) == ()
+    assert "Toinen asia" not in text(make(last, life.reading(last)).pdf)
 
 
 def test_an_agenda_that_is_made_anew_tells_nothing_that_nobody_published() -> None:
