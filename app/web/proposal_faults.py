@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from app.language import language
 from app.web.draft import Draft, MoneyLine
@@ -18,6 +19,13 @@ _SOMEBODY = re.compile(r"[a-zåäö][a-zåäö0-9_-]{0,60}")
 def faults(draft: Draft) -> dict[str, str]:
     """Field → what is missing or wrong; a field of a line bears the number of its line."""
     return dict(_faults(draft))
+
+
+def without_a_file(draft: Draft, chosen: Sequence[str]) -> dict[str, str]:
+    """The attachments that have a title and no file."""
+    rows = zip_longest(draft.titles, chosen, fillvalue="")
+    said = page_words("Choose its file, or empty its title.")
+    return {f"attachment-{row}": said for row, (title, file) in enumerate(rows) if title and not file}
 
 
 def _faults(draft: Draft) -> Iterator[tuple[str, str]]:

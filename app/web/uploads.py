@@ -52,6 +52,11 @@ class Upload:
     content: bytes = b""
 
 
+def chosen_in(form: FormData, field: str) -> tuple[str, ...]:
+    """The names of the files of a field, in their places; empty where none was chosen."""
+    return tuple("" if isinstance(each, str) else each.filename or "" for each in form.getlist(field))
+
+
 async def uploaded(form: FormData, field: str) -> list[Upload]:
     """The files of a field, in their places. Raises NotThatKind, NotWhatItSays or UploadTooLarge."""
     found: list[Upload] = []

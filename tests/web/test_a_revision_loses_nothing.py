@@ -116,6 +116,18 @@ async def test_an_upload_becomes_an_attachment_under_a_plain_name(town: Town, ca
     assert named[1:] == [(2, "passwd.pdf", "passwd.pdf"), (3, "Selvitys", "selvitys.pdf")]
 
 
+async def test_a_file_that_a_browser_does_not_keep_is_asked_for_again(town: Town, case: str) -> None:
+    preparer, before = await town.person("laatija"), _last(town, case)
+    sent = {**await _as_it_stands(preparer, case), "attachment_title": ["Selvitys"]}
+    chosen = [("attachment_file", ("selvitys.pdf", b"%PDF-1.7 y", "application/pdf"))]
+    more = await preparer.browser.post(f"/proposal/{case}", data={**sent, "more": "line"}, files=chosen)
+    assert "Choose selvitys.pdf again: a browser does not keep it." in words(more.text)
+    answer = await preparer.browser.post(f"/proposal/{case}", data=sent)
+    assert "Choose its file, or empty its title." in words(answer.text)
+    assert 'value="Selvitys"' in answer.text
+    assert _last(town, case) == before
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [("sivu.html", b"<script>"), ("kuva.png", b"<svg onload=x>"), ("ohjelma", b"\x7fELF")],

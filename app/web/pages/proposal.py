@@ -24,11 +24,11 @@ from app.web.house import House, TheHouse
 from app.web.keeping import as_form, kept_for, place_of, sent
 from app.web.pages.acts import answered
 from app.web.printed import printed
-from app.web.proposal_faults import faults
+from app.web.proposal_faults import faults, without_a_file
 from app.web.proposal_words import sealed_anew, words_shown
 from app.web.rendering import fragment, page
 from app.web.revision import KEPT, WordsOf, revised
-from app.web.uploads import KINDS, Upload, uploaded
+from app.web.uploads import KINDS, Upload, chosen_in, uploaded
 from app.web.visitor import Known, Visitor
 from app.wrong_input import WrongInput
 from models.base import clock
@@ -72,6 +72,8 @@ class OnThePage:
     refusal: Refusal | None = None
     more: bool = False
     """Whether another clause is asked for."""
+    chosen: tuple[str, ...] = ()
+    """The names of the files that were chosen for new attachments, which a browser does not keep."""
 
     @classmethod
     def typed(cls, form: FormData, files: tuple[str, ...] = ()) -> OnThePage:
@@ -83,6 +85,7 @@ class OnThePage:
             int(said) if said.isdecimal() else 0,
             frozenset(int(str(number)) for number in keep if str(number).isdecimal()),
             more=form.get("more") == "clause",
+            chosen=chosen_in(form, "attachment_file"),
         )
 
 
@@ -112,7 +115,7 @@ async def revise(request: Request, house: TheHouse, visitor: Known, journal: str
         sheet = OnThePage.typed(typed)
         if "more" in typed:
             return await shown(sheet)
-        if wrong := faults(sheet.draft):
+        if wrong := faults(sheet.draft) | without_a_file(sheet.draft, sheet.chosen):
             return await shown(replace(sheet, wrong=wrong))
         try:
             _refuse_another(case.of(Case), sheet)
@@ -277,6 +280,7 @@ def _form(
                 (each, on_the_page.keep is None or each.number in on_the_page.keep) for each in last
             ],
             kinds=",".join(KINDS),
+            chosen=on_the_page.chosen,
             people=people(house.installation, visitor.day),
             place=place_of(request),
             draft_kept=kept_for(house, visitor, request),
