@@ -27,7 +27,7 @@ from models.engine.journal import Content, Fact
 from models.follow_up.follow_up import FollowUp
 from models.follow_up.missing_reports import RemindersSent
 from models.matter.resolution import outcome_text
-from models.meeting.hidden import ItemsHidden, as_called_now
+from models.meeting.hidden import as_called_now, hidden_since
 from models.meeting.meeting import Meeting
 from models.papers.need import still_missing
 from models.papers.notice import comment_of, roles_of
@@ -53,7 +53,7 @@ def view_of(order: NoticeOrder, reading: Reading) -> dict[str, object]:
     fact = facts[-1]
     state = after(reading, order.journal, order.seq).state
     if isinstance(state, Meeting):
-        state = _as_hidden_since(state, known[order.seq :])
+        state = hidden_since(state, known[order.seq :])
     return {
         "order": order,
         "fact": fact,
@@ -80,14 +80,6 @@ def _named(person: str, reading: Reading) -> str:
     known = register.people.get(person) if register else None
     name = reading.text(known.name) if known and known.name else None
     return name.say(name.original) if name else person
-
-
-def _as_hidden_since(meeting: Meeting, later: Sequence[Fact]) -> Meeting:
-    """The meeting as it was, with nothing of what became confidential after it."""
-    for fact in later:
-        if isinstance(fact.content, ItemsHidden):
-            meeting = fact.content.fold(meeting, fact)
-    return meeting
 
 
 def _of_journal(

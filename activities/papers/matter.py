@@ -53,6 +53,11 @@ class Matter:
     """Who is known to be the body's presenter on the day of the meeting; empty where nobody is."""
 
     @property
+    def opened(self) -> bool:
+        """Of a case its own secrecy says what is told of it."""
+        return False
+
+    @property
     def title(self) -> str:
         """What the case is called, or was when the decision was made that it is about."""
         return self.case.title_of(self.handling.key) if self.handling else self.case.title

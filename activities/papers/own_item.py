@@ -13,7 +13,7 @@ from models.matter.vote import Vote
 
 
 @dataclass(frozen=True)
-class Settled:
+class WhatHappened:
     """What the body did with it: motions, votes and elections on it, and who withdrew."""
 
     motions: Sequence[Motion]
@@ -31,13 +31,16 @@ class OwnItem:
     item: Item
     presided: str
     """Who was in the chair for it instead of the meeting's own; empty where that one was."""
-    handling: Settled
+    handling: WhatHappened
+    opened: bool
+    """Whether its secrecy has ended, so that its texts are told."""
     case: None = None
 
     @classmethod
-    def of(cls, item: Item, presided: str) -> OwnItem | None:
+    def of(cls, item: Item, presided: str, *, hidden: bool) -> OwnItem | None:
         """What happened with an item; None where it is not told by more than its outcome."""
         done = item.settlement
         if done is None or not (done.motions or done.votes or item.elections or item.recused or item.heard):
             return None
-        return cls(item, presided, Settled(done.motions, done.votes, item.elections, item.recused))
+        told = WhatHappened(done.motions, done.votes, item.elections, item.recused)
+        return cls(item, presided, told, opened=item.secrecy is not None and not hidden)

@@ -30,6 +30,9 @@ TOLD_BY_THE_DECISION = {"handling", "heard", "recused", "motions", "votes", "ele
 NO_PART_OF_A_PAPER = {"proposals_due", "proposals_closed", "wished", "confirmed"}
 """What of a meeting is for its preparation alone, or for its checkers."""
 
+OF_THE_WHOLE_AGENDA = {"agendas", "left", "declined"}
+"""What of a meeting tells of other items than the one that a paper is about."""
+
 WHERE_AND_WHEN = ("key", "body", "day", "section", "meeting", "item")
 """What of a handling everybody may know whose case is confidential."""
 
@@ -98,8 +101,10 @@ def _meeting(scene: Scene, meeting: Meeting) -> dict[str, Any]:
     """The meeting as the reader may know it: of a confidential item its number, title and section alone."""
     own = (part.name for part in fields(meeting) if part.compare and part.name not in NO_PART_OF_A_PAPER)
     known = {name: getattr(meeting, name) for name in own}
-    known["items"] = {number: _item(scene, item) for number, item in meeting.items.items()}
-    return known
+    if about := scene.topic.item:
+        known = {name: said for name, said in known.items() if name not in OF_THE_WHOLE_AGENDA}
+        return {**known, "items": {about: _item(scene, meeting.items[about])}}
+    return {**known, "items": {number: _item(scene, item) for number, item in meeting.items.items()}}
 
 
 def _item(scene: Scene, item: Item) -> Any:

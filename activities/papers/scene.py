@@ -240,12 +240,12 @@ class Scene:
             self.sealed.add(written.sha256)
         return text
 
-    def own(self, words: OwnWords, case: Case | None) -> Text | str:
+    def own(self, words: OwnWords, case: Case | None, *, opened: bool = False) -> Text | str:
         """People's own words, or that they are confidential where they lie sealed."""
         if isinstance(words, str):
             return words
-        told = self.whole or not words.sealed or (case and case.secrecy_ended)
-        return self.show(words, case) if told else secret("")
+        told = self.whole or opened or not words.sealed or (case and case.secrecy_ended)
+        return self.show(words, case, opened=opened) if told else secret("")
 
     def hides(self, item: Item) -> bool:
         """Whether the paper says no more of an item than that there is a confidential one."""
@@ -270,8 +270,16 @@ class Scene:
         title, opened = attachment.sealed_title, case.opens(attachment.secrecy)
         return self.show(title, None, opened=opened) if title and (self.whole or opened) else None
 
+    def _case(self, number: str) -> Case:
+        """A case; of an agenda that is made anew as it stood before, unless it is confidential now."""
+        now = self.reading.held(number).of(Case)
+        if self.anew is None or now.confidential:
+            return now
+        by_then = (fact for fact in self.reading.facts(number) if self.anew.knew(fact))
+        return Held(number).after(tuple(by_then)).of(Case)
+
     def _on_agenda(self, meeting: Meeting, item: Item) -> Matter:
-        case = self.reading.held(item.case).of(Case)
+        case = self._case(item.case)
         if item.handling:
             return self._handled(case, item.handling)
         body, holder = self.bodies.get(meeting.body), self.people.presenter_of(meeting)

@@ -31,13 +31,24 @@ def _elected(scene: Scene, item: Item) -> Said | None:
     if settlement is None or settlement.outcome is not Outcome.ELECTED:
         return None
     told = [
-        Said.of("paper", "Elected to {office}: {names}.", office=held.office, names=names)
-        if held.office
-        else Said.of("paper", "Elected: {names}.", names=names)
+        _who(held.office, names, len(held.elected))
         for held in item.elections
         if (names := Listed.of(map(scene.called, held.elected), "and"))
     ]
     return Said.of("paper", "{told}", told=Listed.of(told, "")) if told else None
+
+
+def _who(office: str, names: Listed, count: int) -> Said:
+    if office:
+        return Said.of(
+            "paper",
+            "Elected to {office}: {names}.",
+            "Elected to {office}: {names}.",
+            office=office,
+            names=names,
+            count=count,
+        )
+    return Said.of("paper", "Elected: {names}.", "Elected: {names}.", names=names, count=count)
 
 
 def _standing(scene: Scene, item: Item, checkers: tuple[str, ...]) -> Said | None:

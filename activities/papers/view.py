@@ -39,7 +39,7 @@ def view(scene: Scene) -> dict[str, Any]:
         "matters": scene.matters,
         "entries": scene.entries,
         "settled": lambda *told, **more: settled_text(scene, *told, **more),
-        "own_item": lambda item: OwnItem.of(item, scene.presided(item)),
+        "own_item": lambda item: OwnItem.of(item, scene.presided(item), hidden=scene.hides(item)),
         "titled": Titles(scene),
         "meeting": scene.meeting,
         "minute_keeper": scene.minute_keeper,

@@ -13,6 +13,9 @@ from app.wrong_input import WrongInput
 ROWS = 12
 """So many candidates or lists have a row; a list names its candidates in one."""
 
+MOST_DIGITS = 6
+"""Nobody gets more votes than so many digits say."""
+
 FOR_WHOM, VOTES = "for ", "votes "
 """What the names of a row's fields begin with, before its number."""
 
@@ -45,7 +48,7 @@ def _slates(typed: FormData) -> Iterator[dict[str, Any]]:
         whom, votes = _one(typed, f"{FOR_WHOM}{row}"), _one(typed, f"{VOTES}{row}")
         if votes and not whom:
             raise VotesOfNobody(votes=votes)
-        if votes and not votes.isdecimal():
+        if votes and not (votes.isdecimal() and len(votes) <= MOST_DIGITS):
             raise NoNumberOfVotes(votes=votes, whom=whom)
         if whom:
             yield {"candidates": _names(whom), **({"votes": int(votes)} if votes else {})}

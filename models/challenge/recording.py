@@ -117,7 +117,7 @@ class RecordChallenge(Act[Case]):
         status = state.decisions[self.decision]
         self._refuse_too_early(handling, status, command)
         ends = own_period(self.decision, status, self.kind, self.counts_from)
-        if self.kind is ChallengeKind.CALL_UP:
+        if self._calls_up:
             refuse_void(state, self.decision)
             self._refuse_call_up(handling, ends, command, world)
         opening = OpenCase(
@@ -141,7 +141,8 @@ class RecordChallenge(Act[Case]):
         )
         against = Against(case=state.id, decision=self.decision, challenge=challenge, made_by=self.made_by)
         there = CaseLink(case=opened.journal, kind=LinkKind.CHALLENGES, back=True)
-        supposed = bool(status.services and ends and not self.counts_from)
+        several = len(status.services) + bool(status.publication_ends) > 1
+        supposed = bool(ends and several and not (self.counts_from or challenge.barred or self._calls_up))
         yield DecisionChallenged(decision=self.decision, challenge=challenge, supposed=supposed)
         if challenge.holds_up:
             yield from pending_again(state, self.decision, world)
@@ -150,6 +151,10 @@ class RecordChallenge(Act[Case]):
         yield Entry(journal=opened.journal, content=ChallengeToExamine(against=against))
         here = CaseLink(case=state.id, kind=LinkKind.CHALLENGES)
         yield Entry(journal=opened.journal, content=CaseLinked(link=here))
+
+    @property
+    def _calls_up(self) -> bool:
+        return self.kind is ChallengeKind.CALL_UP
 
     def _refuse_too_early(self, handling: Handling, status: DecisionStatus, command: Command) -> None:
         if status.checked is None:

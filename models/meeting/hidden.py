@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from operator import not_
 from typing import TYPE_CHECKING, Literal
@@ -38,7 +38,13 @@ class ItemsHidden(Content):
             else item
             for number, item in state.items.items()
         }
-        return replace(state, items=items, agendas=tuple(map(self._listed, state.agendas)))
+        return replace(
+            state,
+            items=items,
+            agendas=tuple(map(self._listed, state.agendas)),
+            left=self._listed(state.left),
+            declined=self._listed(state.declined),
+        )
 
     def _listed(self, lines: Sequence[AgendaLine]) -> tuple[AgendaLine, ...]:
         return tuple(
@@ -50,11 +56,28 @@ class ItemsHidden(Content):
         return Said.fact("What was on the agenda became confidential: {title}.", title=self.title)
 
 
+def hidden_since(meeting: Meeting, later: Iterable[Fact]) -> Meeting:
+    """The meeting as it was, with nothing of what became confidential after it, as later facts say."""
+    for fact in later:
+        if isinstance(fact.content, ItemsHidden):
+            meeting = fact.content.fold(meeting, fact)
+    return meeting
+
+
+def placed_in(meeting: Meeting) -> frozenset[int]:
+    """The numbers of the facts that placed what a meeting's papers tell of: what is on its agenda or was in a
+    version of it, what was left when it was closed, and what was not taken up."""
+    lines = (line.placed for each in (*meeting.agendas, meeting.left, meeting.declined) for line in each)
+    return frozenset((*(item.placed for item in meeting.items.values()), *lines))
+
+
 def as_called_now(content: Content, meeting: Meeting) -> Content:
-    """A version of the agenda with what changed in it under the titles that the meeting knows now.
+    """A version of the agenda with its changes, or the closing with what was left, under the titles of now.
 
     Where one of these is new, the ground of the change is left out: it may tell what the title tells no more.
     """
+    if getattr(content, "left", meeting.left) != meeting.left:
+        return content.model_copy(update={"left": meeting.left})
     told = getattr(content, "changes", None)
     version = getattr(content, "version", 0)
     if not told or not 1 < version <= len(meeting.agendas):

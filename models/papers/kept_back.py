@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from models.agenda.agenda_version import AgendaPublished
-from models.agenda.summons import AgendaSent
 from models.case.case import Case
-from models.engine.journal import Content, Fact
+from models.engine.journal import Fact
 from models.engine.world import Held
 from models.follow_up.follow_up import FollowUp
 from models.groups.session import GroupSession
 from models.matter.item import Item
-from models.meeting.hidden import ItemsHidden
+from models.meeting.hidden import ItemsHidden, placed_in
 from models.meeting.meeting import Meeting
 from models.papers.anew import AgendaAnew
 from models.papers.edition import items_of
+from models.papers.enclosed import AGENDA, PROPOSAL
 from models.papers.paper import topic_of
 from models.papers.paper_order import PaperOrder
 from models.preparation.classifying import hides
-
-AGENDA = "agenda"
-PROPOSAL = "proposal"
 
 
 def kept_back(
@@ -73,18 +69,16 @@ def _in_meeting(order: PaperOrder, facts: Sequence[Fact]) -> Iterator[str]:
     later = [fact.content for fact in facts[order.seq :] if isinstance(fact.content, ItemsHidden)]
     if not later:
         return
-    content, items = facts[order.seq - 1].content, items_shown(order, facts)
-    if order.document == AGENDA and (anew := AgendaAnew.by(facts[order.seq - 1], facts[: order.seq])):
-        content, items = anew.content, tuple(anew.meeting.items.values())
-    shown, left = {item.case for item in items}, _taken_off(content)
-    yield from (hidden.case for hidden in later if hidden.case in shown or left & {*hidden.placed})
-
-
-def _taken_off(content: Content) -> set[int]:
-    """The numbers of the facts that placed what a version of the agenda says is on it no more."""
-    if not isinstance(content, AgendaSent | AgendaPublished):
-        return set()
-    return {line.placed for line in content.changes.removed}
+    items = items_shown(order, facts)
+    anew = AgendaAnew.by(facts[order.seq - 1], facts[: order.seq]) if order.document == AGENDA else None
+    if anew:
+        shown, told = set[str](), placed_in(anew.meeting)
+    elif order.document == PROPOSAL:
+        shown, told = {item.case for item in items}, frozenset(item.placed for item in items)
+    else:
+        stood = Held(order.journal).after(facts[: order.seq]).of(Meeting)
+        shown, told = {item.case for item in items}, placed_in(stood)
+    yield from (hidden.case for hidden in later if hidden.case in shown or told & {*hidden.placed})
 
 
 def called_now(order: PaperOrder, facts: Sequence[Fact], held: Callable[[str], Held]) -> str:

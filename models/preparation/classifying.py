@@ -22,7 +22,7 @@ from models.engine.world import Held, World
 from models.law.deadline import Deadline
 from models.law.openness import PublicText
 from models.law.secrecy import SealedTitle
-from models.meeting.hidden import ItemsHidden
+from models.meeting.hidden import ItemsHidden, placed_in
 from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
 from models.meeting.public_words import refuse_only_others
@@ -127,7 +127,7 @@ def hidden_in_meetings(state: Case, title: str, world: World) -> Iterator[Entry]
             case=state.id,
             title=title,
             placed=placed,
-            anew=ANEW.get(meeting.stage, ""),
+            anew=ANEW.get(meeting.stage, "") if placed_in(meeting) & {*placed} else "",
             agenda=_public_agenda(meeting, placed),
         )
         yield Entry(journal=journal, content=hidden)
@@ -143,11 +143,10 @@ ANEW: Mapping[MeetingStage, Literal["minutes_draft", "minutes"]] = {
 
 
 def _public_agenda(meeting: Meeting, placed: Collection[int]) -> int:
-    """The version of the agenda that everybody may read, if it lists one of these or says that one left it; 0
-    if it does neither."""
+    """The version of the agenda that everybody may read, if one of these is or was in any; 0 if none was."""
     if meeting.stage is MeetingStage.CANCELLED:
         return 0
-    told = any(line.placed in placed for lines in meeting.agendas[-2:] for line in lines)
+    told = any(line.placed in placed for lines in meeting.agendas for line in lines)
     return len(meeting.agendas) if told else 0
 
 

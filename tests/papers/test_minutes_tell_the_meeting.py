@@ -185,7 +185,7 @@ def test_votes_and_elections_on_an_item_without_a_case_are_told() -> None:
         "Kokousajat Asia/2 Asia hyväksyttiin äänestyksen jälkeen. Käsittely Esteellinen: jäsen 9",
         "Hylkäysehdotus 1: jäsen 4 Kannattaja: jäsen 5.",
         "1. äänestys JAA-ehdotus: Esityksen mukaan EI-ehdotus: Hylkäysehdotus 1, jäsen 4",
-        "Edustajan valinta Asia/3 Valituiksi tulivat: Aino Aalto. Käsittely Vaali",
+        "Edustajan valinta Asia/3 Valituksi tuli: Aino Aalto. Käsittely Vaali",
         "Aino Aalto 7 Bo Berg 4",
     ):
         assert sentence in told

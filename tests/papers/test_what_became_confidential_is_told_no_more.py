@@ -115,6 +115,45 @@ def test_one_that_was_made_anew_is_kept_back_once_another_of_its_cases_is_confid
     assert "Toinen asia" not in text(make(last, life.reading(last)).pdf)
 
 
+def test_another_case_stands_in_it_as_it_did_when_it_was_published() -> None:
+    life, case, meeting = item_ten(reasons=WORDS)
+    same = {"title": "Toinen asia", "task_class": "02 02 02"}
+    other = life.do("2021-03-02 11:00", "preparer", "open_case", **same).journal
+    life.do("2021-03-02 11:10", "preparer", "revise_proposal", other, proposal=proposal(life))
+    life.do("2021-03-02 11:20", "presenter", "approve_for_agenda", other, body="khs")
+    life.do("2021-03-02 12:00", "secretary", "place_item", meeting, case=other, item=11)
+    life.do("2021-03-03 10:00", "secretary", "send_agenda", meeting)
+    for item in (10, 11):
+        life.do("2021-03-04 10:00", "secretary", "take_off_item", meeting, item=item)
+    life.do("2021-03-04 11:00", "presenter", "send_back", other, comment=life.write("Kesken."))
+    later = [{"number": 1, "title": "Julkaisematon luonnos"}]
+    life.do(
+        "2021-03-04 12:00", "preparer", "revise_proposal", other, proposal=proposal(life, attachments=later)
+    )
+    life.do("2021-03-05 09:00", "preparer", "classify_case", case, **SECRET)
+    anew = [order for order in life.orders() if order.template == "agenda"][-1]
+    paper = make(anew, life.reading(anew))
+    assert "11 Toinen asia" in text(paper.pdf)
+    assert "Julkaisematon luonnos" not in paper.record.decode()
+
+
+def test_what_was_left_when_a_meeting_was_closed_is_called_by_its_new_title() -> None:
+    life, case, meeting = item_ten(reasons=WORDS)
+    life.do("2021-03-03 10:00", "secretary", "send_agenda", meeting)
+    life.do("2021-03-15 16:00", "secretary", "open_meeting", meeting, present=range(1, 9))
+    life.do("2021-03-15 16:10", "secretary", "leave", meeting, member="jäsen 5")
+    life.do("2021-03-15 16:20", "secretary", "close_meeting", meeting)
+    published(life, meeting, "2021-03-16", "2021-03-17")
+    facts = [fact for fact in life.memory.facts if fact.journal == meeting]
+    life.do("2021-03-18 09:00", "preparer", "classify_case", case, **SECRET)
+    facts = [fact for fact in life.memory.facts if fact.journal == meeting]
+    *told, anew = [order for order in life.orders() if order.template == "minutes"]
+    assert [kept_back(order, facts, life.memory.held, lambda _: ()) for order in told] == [(case,)]
+    paper = make(anew, life.reading(anew))
+    assert "Käsittelemättä jäivät: Sopimusasia" in " ".join(text(paper.pdf).split())
+    assert "Määrärahan myöntäminen" not in text(paper.pdf) + paper.record.decode()
+
+
 def test_an_agenda_that_is_made_anew_tells_nothing_that_nobody_published() -> None:
     life, case, meeting = item_ten(reasons=WORDS)
     life.do("2021-03-03 10:00", "secretary", "publish_agenda", meeting)

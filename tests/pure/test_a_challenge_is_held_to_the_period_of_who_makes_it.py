@@ -59,6 +59,13 @@ def test_the_answer_says_that_the_last_was_taken_where_nobody_says_whose(town: T
         assert (kept in said) is told
 
 
+def test_it_says_nothing_of_that_of_a_remedy_that_the_decision_does_not_have(town: Town) -> None:
+    challenged(town, "2021-04-20 12:00", kind="appeal")
+    content = [each.content for each in town.facts(town.case_id)]
+    *_, said = (str(each.said()) for each in content if isinstance(each, DecisionChallenged))
+    assert "the last was taken" not in said
+
+
 @pytest.mark.parametrize("counts_from", ["3", "0", "letter", "²"])
 def test_a_period_that_there_is_not_is_refused(town: Town, counts_from: str) -> None:
     with pytest.raises(NotTheirPeriod, match="one of its 2 services"):

@@ -53,6 +53,10 @@ class OwnAccount(WrongInput):
     """You would close your own account and be logged out for good; another registrar can."""
 
 
+class NobodysAccount(WrongInput):
+    """{person} has no account here."""
+
+
 class ForNothing(WrongInput):
     """A token that lets nobody do anything is of no use: say what it is for."""
 
@@ -86,6 +90,8 @@ def close_account(
     """Let somebody else log in no more, and revoke their tokens."""
     if person == visitor.person:
         return _shown(request, house, refused=AskedInVain("close", OwnAccount()))
+    if person not in house.accounts.people():
+        return _shown(request, house, refused=AskedInVain("close", NobodysAccount(person=person)))
     house.accounts.close(person)
     return _shown(request, house, closed=person)
 
