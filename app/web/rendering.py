@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from functools import cache, lru_cache
@@ -61,6 +62,7 @@ OWN_PAGES = {
     "revise_proposal": "/proposal",
     "give_report": "/reports",
     **dict.fromkeys(("confirm_minutes", "remark_on_minutes"), "/minutes"),
+    "arrange_agenda": "/agenda",
 }
 """Acts for which a page was made by hand."""
 
@@ -213,7 +215,7 @@ def fragment(request: Request, name: str, **view: Any) -> str:
         "say": lambda message, act="": on_a_page(saying(bodies)(message), _act_of(view, act)),
         "criterion_of": lambda group, id_: _criterion(bodies(), group, id_),
         "body": lambda code: _body(bodies(), code),
-        "whose": lambda code: _step(described, code) or _body(bodies(), code),
+        "whose": lambda code: _step(described, code) or _period(code) or _body(bodies(), code),
         "csrf": Markup('<input type="hidden" name="_token" value="{}">').format(visitor.form_token)
         if visitor
         else "",
@@ -221,6 +223,13 @@ def fragment(request: Request, name: str, **view: Any) -> str:
         "words_of": lambda text, confidential=False: _written(installation, text, confidential=confidential),
     }
     return _environment().get_template(f"{name}.html.j2").render({**known, **view})
+
+
+def named_town(request: Request) -> str:
+    """What the town is called, in the reader's language; the program's name where nobody described it."""
+    installation: Installation = request.app.state.house.installation
+    described = described_on(installation.registry, local_day(clock.now()))
+    return described.names.say(language()) if described else "Pykälä"
 
 
 def named_body(request: Request, code: str) -> str:
@@ -248,6 +257,14 @@ def _criterion(bodies: Bodies, group: str, id_: str) -> str:
     """By what a group scored, in the reader's language."""
     known = bodies.bodies[group].criteria if group in bodies.bodies else ()
     return next((each.text.say(language()) for each in known if each.id == id_), id_)
+
+
+def _period(code: str) -> str:
+    """What a period is called; empty of anything else."""
+    return Period.parse(code).title(language()) if _PERIOD.fullmatch(code) else ""
+
+
+_PERIOD = re.compile(r"\d{4}(Q[1-4])?")
 
 
 def _step(town: Municipality | None, code: str) -> str:

@@ -178,7 +178,7 @@ def _number(typed: str) -> float | int | None:
 
 
 def _headings() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    known = (page_words("Follow-up"), page_words("Project"), page_words("Name"))
+    known = (page_words("Follow-up"), page_words("Project no."), page_words("Project"))
     return (
         *known,
         page_words("Period"),

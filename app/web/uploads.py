@@ -33,7 +33,7 @@ LONGEST_NAME = 100
 
 
 class NotThatKind(WrongInput):
-    """{file} is no file that can be an attachment; these can: {kinds}."""
+    """{file} is no file that can be taken here; these can: {kinds}."""
 
 
 class NotWhatItSays(WrongInput):

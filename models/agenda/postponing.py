@@ -250,6 +250,7 @@ class MeetingMoved(Content):
             proposals_due=self.summons.proposals,
             proposals_closed=False,
             deadline_passed=False,
+            agenda_sent=None,
             urgent="",
             late_summons="",
         )

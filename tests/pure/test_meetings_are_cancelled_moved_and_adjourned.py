@@ -108,6 +108,7 @@ def test_items_keep_their_place_in_a_meeting_that_is_moved_and_it_is_summoned_an
     move(town, "2021-03-17 16:00")
     assert (town.meeting.stage, town.meeting.summons.day.isoformat()) == (MeetingStage.CALLED, "2021-03-13")
     assert (town.case.meeting, town.case.item) == (town.meeting_id, 1)
+    assert town.meeting.agenda_sent is None
     town.on_meeting("send_agenda", "2021-03-12")
     town.on_meeting("open_meeting", "2021-03-17 16:00", present=EVERYBODY)
     assert town.on_meeting("handle_item", item=1, outcome="approved").values["section"] == 1

@@ -129,7 +129,9 @@ async def _mended(town: Town, owner: Person, controller: Person, journal: str, p
     assert (before.text.for_a_time, before.text.left_out, before.text.languages) == (1, 1, ("fi", "sv"))
 
     await _returned(controller, journal, period)
-    (form,) = [each for each in _forms((await owner.browser.get(page)).text) if "spent" in each]
+    shown = (await owner.browser.get(page)).text
+    assert "What is to be mended Tarkenna." in words(shown)
+    (form,) = [each for each in _forms(shown) if "spent" in each]
     sent = await owner.browser.post(page, data={**form, "spent": "3 600"})
     assert sent.status_code == 303, words(sent.text)
     assert _figures(town, journal, period) == before.model_copy(update={"spent": 360_000})

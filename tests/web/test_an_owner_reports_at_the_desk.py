@@ -98,7 +98,7 @@ def _zip(size: int) -> bytes:
         ("q1.xlsx", _zip(30_000_000), "larger than what is read here"),
         ("q1.xlsx", _zip(10), "cannot be read as a spreadsheet"),
         ("q1.xlsx", b"no zip", "is not what its name says"),
-        ("q1.pdf", b"%PDF-1.7", "is no file that can be an attachment"),
+        ("q1.pdf", b"%PDF-1.7", "is no file that can be taken here"),
     ],
 )
 async def test_what_is_no_spreadsheet_is_refused(

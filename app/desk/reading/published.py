@@ -1,4 +1,4 @@
-"""What everybody may read: agendas that were sent, minutes and officials' decisions that were published.
+"""What everybody may read: agendas that were published, minutes and officials' decisions that were published.
 
 It is a list of what is public, not of all without what is not: what nobody published is not in it.
 """
@@ -22,6 +22,7 @@ from models.case.case import Case
 from models.case.subject import Publicity
 from models.force.taken_off import is_taken_off
 from models.matter.handling import Handling
+from models.matter.item import Item
 from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
 from models.papers.edition import is_whole
@@ -42,12 +43,12 @@ class PublicItem:
     case: str = ""
     """Register number of its case; empty where it has none, or one that is not public."""
     title_in: Mapping[Language, str] = field(default_factory=dict)
-    """The title of one that has no case in other languages, where somebody said it in them."""
+    """Its title in other languages, where somebody said it in them."""
 
 
 @dataclass(frozen=True)
 class PublicMeeting:
-    """A meeting whose agenda was sent; `published` is the day of its minutes, None before."""
+    """A meeting whose agenda was published; `published` is the day of its minutes, None before."""
 
     journal: str
     body: str
@@ -66,6 +67,8 @@ class PublicDecision:
     title: str
     handling: Handling
     published: date
+    title_in: Mapping[Language, str] = field(default_factory=dict)
+    """Its title in other languages, where somebody said it in them."""
 
 
 class PublicReading:
@@ -80,7 +83,7 @@ class PublicReading:
         wanted = (
             select(MEETING.c.journal, JOURNAL.c.seq)
             .join(JOURNAL, JOURNAL.c.id == MEETING.c.journal)
-            .where(MEETING.c.stage.not_in((MeetingStage.CALLED, MeetingStage.CANCELLED)))
+            .where(MEETING.c.stage != MeetingStage.CANCELLED)
             .order_by(MEETING.c.at.desc(), MEETING.c.journal)
         )
         with self._installation.registry.reading.connect() as connection:
@@ -105,7 +108,7 @@ class PublicReading:
             published = case.decisions[row.decision].published
             handling = next(each for each in case.handlings if each.key == row.decision)
             if published:
-                yield PublicDecision(case.id, case.title, handling, published)
+                yield PublicDecision(case.id, case.title, handling, published, case.title_in)
 
     def called_off(self) -> list[str]:
         """The meetings whose agenda was sent, and that were cancelled."""
@@ -143,7 +146,7 @@ class PublicReading:
     def _papers(self, journal: str) -> list[PaperLine]:
         meeting = self.meeting(journal)
         if meeting:
-            wanted = ("agenda", "minutes") if meeting.published else ("agenda",)
+            wanted: tuple[str, ...] = ("agenda", "minutes" if meeting.published else "meeting_notice")
         elif any(self.alone(journal)):
             wanted = ("officeholder_decision",)
         else:
@@ -181,7 +184,7 @@ def _published(installation: Installation, journal: str) -> PublicMeeting | None
                 None if item.secrecy else item.handling,
                 item.placed,
                 _open_case(installation, item.case),
-                item.title_in,
+                _title_in(installation, item),
             )
             for _, item in sorted(meeting.items.items())
         )
@@ -193,12 +196,19 @@ def _published(installation: Installation, journal: str) -> PublicMeeting | None
                 now[line.placed].title if line.placed in now else "",
                 placed=line.placed,
                 case=_open_case(installation, now[line.placed].case) if line.placed in now else "",
-                title_in=now[line.placed].title_in if line.placed in now else {},
+                title_in=_title_in(installation, now[line.placed]) if line.placed in now else {},
             )
             for line in meeting.agendas[-1]
         )
     changed = installation.registry.facts(journal)[-1].recorded_at
     return PublicMeeting(journal, meeting.body, meeting.at, meeting.published, items, changed)
+
+
+def _title_in(installation: Installation, item: Item) -> Mapping[Language, str]:
+    """What an item is called in other languages: its own words, or those of a case that is public today."""
+    case = installation.registry.held(item.case).state if item.case else None
+    called = isinstance(case, Case) and case.publicity is Publicity.PUBLIC and case.title == item.title
+    return {**item.title_in, **case.title_in} if called and isinstance(case, Case) else item.title_in
 
 
 def _open_case(installation: Installation, number: str) -> str:

@@ -16,7 +16,7 @@ from app.web.access import for_everybody
 from app.web.addressing import desk_at
 from app.web.headers import unless_known
 from app.web.house import TheHouse
-from app.web.rendering import named_body, page
+from app.web.rendering import named_body, named_town, page
 from models.base.formats import date_text
 
 router = APIRouter()
@@ -68,11 +68,12 @@ def feed(request: Request, house: TheHouse, q: Words = "", body: Code = "") -> R
     own = urlencode({name: said for name, said in (("q", q), ("body", body)) if said})
     here = f"{base}/public/feed.xml{'?' if own else ''}{own}"
     top = ET.Element("feed", xmlns=ATOM)
-    _said(top, "title", " · ".join(filter(None, ("Pykälä", named_body(request, body) if body else "", q))))
+    town = named_town(request)
+    _said(top, "title", " · ".join(filter(None, (town, named_body(request, body) if body else "", q))))
     _said(top, "id", here)
     ET.SubElement(top, "link", rel="self", href=here)
     author = ET.SubElement(top, "author")
-    _said(author, "name", "Pykälä")
+    _said(author, "name", town)
     changed = [hit.published_at for hit in found.hits]
     _said(top, "updated", max(changed, default=NOTHING_YET).isoformat())
     for hit in found.hits:

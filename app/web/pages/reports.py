@@ -30,9 +30,10 @@ from app.web.visitor import Known, Visitor
 from models.base import clock
 from models.base.language import Language
 from models.base.refusal import Refusal
+from models.base.writing import Written
 from models.follow_up.follow_up import FollowUp
-from models.follow_up.report import GoalStatus
-from models.follow_up.reporting import GiveReport, SpentLess
+from models.follow_up.report import GoalStatus, ReportStatus
+from models.follow_up.reporting import GiveReport, ReportReturned, SpentLess
 
 router = APIRouter()
 
@@ -161,6 +162,7 @@ def _form(
             act="give_report",
             status=422 if wrong or refusal else 200,
             line=line,
+            returned=_why_returned(house, line),
             form=form,
             kept=KEPT if KEPT in form.texts.values() else "",
             spoken=spoken,
@@ -175,3 +177,13 @@ def _form(
             draft_kept=kept_for(house, visitor, request),
         )
     )
+
+
+def _why_returned(house: House, line: ReportLine) -> Written | None:
+    """What a controller wants mended in a report that was returned; None of any other."""
+    if line.report.status is not ReportStatus.RETURNED:
+        return None
+    told = (fact.content for fact in reversed(house.installation.registry.facts(line.held.id)))
+    returned = (each for each in told if isinstance(each, ReportReturned))
+    mine = line.line.project, line.period
+    return next((each.comment for each in returned if (each.project, each.period) == mine), None)
