@@ -7,9 +7,9 @@ from typing import Any
 
 from activities.lasting import OWNERS_FILE
 from app.commands import screen
-from app.commands.text_places import place_in_words
 from app.desk.entering import opened
 from app.desk.reading.confidential import READING, HandedOut, ShownText, public_attachment, read_now
+from app.desk.reading.text_places import place_in_words
 from app.paper_folder import put_paper
 from models.engine.command import Answer, AnyAct
 from models.papers.attachments import OpenAttachment

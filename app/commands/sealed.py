@@ -9,9 +9,9 @@ import typer
 from app.commands import screen
 from app.commands.arguments import Journal
 from app.commands.house import OPERATOR, noun
-from app.commands.text_places import place_in_words
 from app.desk.entering import opened
 from app.desk.reading.sealed import Fate, SealedText, sealed_texts
+from app.desk.reading.text_places import place_in_words
 
 sealed = noun("sealed", OPERATOR, "Confidential texts, private persons' names: where they are, and erasing.")
 

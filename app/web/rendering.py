@@ -20,6 +20,7 @@ from activities.installation import Installation
 from activities.papers.prose import markdown
 from app.desk.reading.falling_due import What
 from app.desk.reading.named import with_names
+from app.desk.reading.text_places import place_in_words
 from app.language import language
 from app.web.field_words import on_a_page
 from app.web.forms import labels, sentence
@@ -118,6 +119,7 @@ def _environment() -> Environment:
         "named_term": lambda pair: Term(*pair),
         "changed_part": lambda part: worded(part_in_words(part), language()),
         "spoken": spoken,
+        "place": place_in_words,
         "markdown": lambda text, under=3: markdown(text, under, language=language()),
         "machine": _machine,
     }

@@ -7,7 +7,7 @@ from typing import get_args
 
 from pydantic import BaseModel
 
-from app.commands.text_places import PARTS, place_in_words
+from app.desk.reading.text_places import PARTS, place_in_words
 from models.base.frozen import build_all
 from models.base.writing import Written
 from models.engine.journal import Content
