@@ -36,6 +36,8 @@ class NotElectronically(Refusal):
     """{body} decides in its meetings alone: its rule `electronic` does not let it decide electronically
     before one."""
 
+    vain: ClassVar[bool] = True
+
 
 class EndsBeforeTheMeeting(Refusal):
     """The electronic procedure ends after it was opened and before the meeting begins, on {at}; not on

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from models.base.calendar import local_day
 from models.base.refusal import DueBeforeToday, Refusal
-from models.base.words import Listed
+from models.base.words import NONE, Listed
 from models.base.writing import Written
 from models.bodies.body import Body
 from models.bodies.body_register import bodies_on
@@ -224,7 +224,9 @@ class GiveReview(Act[Case]):
         criteria = criteria_of(group)
         for criterion, points in self.scores.items():
             if criterion not in criteria:
-                raise NoSuchCriterion(group=self.group, criterion=criterion, criteria=Listed.of(criteria))
+                raise NoSuchCriterion(
+                    group=self.group, criterion=criterion, criteria=Listed.of(criteria) or NONE
+                )
             if not 0 <= points <= 5:
                 raise NoSuchScore(criterion=criterion, points=points)
         if self.changes and self.verdict is not Verdict.SUPPORTS_WITH_CHANGES:
