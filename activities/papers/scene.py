@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
@@ -13,12 +13,11 @@ from activities.papers.minute_keeper import minute_keeper_of
 from activities.papers.officers import Officers, officers_of
 from activities.papers.parties import informed_of
 from activities.papers.preparer import published_of
-from activities.papers.secrecy import ERASED, secret
-from activities.reading import Reading
+from activities.papers.secrecy import secret
+from activities.papers.told_texts import ToldTexts
 from models.base.calendar import local_day
 from models.base.terms import Name
 from models.base.text import Text
-from models.base.writing import OwnWords, Written
 from models.bodies.body import Bodies, Body
 from models.bodies.body_register import bodies_on, municipality_on
 from models.bodies.seat import known_as
@@ -29,7 +28,6 @@ from models.engine.journal import Content, Fact
 from models.engine.world import Held
 from models.follow_up.follow_up import FollowUp
 from models.groups.session import GroupSession
-from models.law.personal_data import unmarked
 from models.matter.handling import Handling
 from models.matter.item import Item
 from models.matter.stage import Stage
@@ -39,26 +37,11 @@ from models.municipality.municipality import Municipality
 from models.papers.anew import AgendaAnew
 from models.papers.enclosed import AGENDA
 from models.papers.paper import topic_of
-from models.papers.paper_order import PaperOrder
 from models.papers.topic import Topic
 
 
-@dataclass
-class Scene:
-    """One order with all that belongs to it. `shown` collects the long texts that the paper prints, `sealed`
-    the commitments of those among them that lie sealed, `gone` of those that it would print and cannot.
-    """
-
-    order: PaperOrder
-    reading: Reading
-    shown: dict[str, Text] = field(default_factory=dict)
-    sealed: set[str] = field(default_factory=set)
-    gone: set[str] = field(default_factory=set)
-
-    @property
-    def whole(self) -> bool:
-        """Whether it is the edition for those who may read what the public one leaves out."""
-        return self.order.whole
+class Scene(ToldTexts):
+    """One order with all that belongs to it."""
 
     @cached_property
     def held(self) -> Held:
@@ -211,41 +194,6 @@ class Scene:
         """Why a paper has its heading alone: it would tell of the money and goals of a confidential case."""
         case = self.matter.case if self.matter and isinstance(self.held.state, FollowUp) else None
         return secret(case.ground) if case and case.publicity is Publicity.CONFIDENTIAL else None
-
-    def show(self, written: Written, case: Case | None, *, opened: bool = False) -> Text:
-        """A long text; of a confidential one only that it is confidential, and the ground.
-
-        `opened` says that the secrecy of what it is about has ended.
-        """
-        told = self.whole or opened or (case is not None and case.secrecy_ended is not None)
-        if case and not told and (written.sealed or case.publicity is Publicity.CONFIDENTIAL):
-            return secret(case.ground)
-        if self.whole and written.whole and (text := self.read(written.whole)):
-            self.shown[written.whole.sha256] = unmarked(text)
-            return unmarked(text)
-        text = self.read(written) if told or not written.sealed else None
-        if text is None:
-            return ERASED
-        self.shown[written.sha256] = text
-        if self.whole and case is not None and case.confidential:
-            self.sealed.add(written.sha256)
-        return text
-
-    def read(self, written: Written) -> Text | None:
-        """A long text; that a sealed one was read, or could not be, is noted. None if it was erased."""
-        text = self.reading.text(written)
-        if written.sealed and text is None:
-            self.gone.add(written.sha256)
-        elif written.sealed and self.whole:
-            self.sealed.add(written.sha256)
-        return text
-
-    def own(self, words: OwnWords, case: Case | None, *, opened: bool = False) -> Text | str:
-        """People's own words, or that they are confidential where they lie sealed."""
-        if isinstance(words, str):
-            return words
-        told = self.whole or opened or not words.sealed or (case and case.secrecy_ended)
-        return self.show(words, case, opened=opened) if told else secret("")
 
     def hides(self, item: Item) -> bool:
         """Whether the paper says no more of an item than that there is a confidential one."""
