@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from app.desk.asked_once import minute
 from app.desk.may import roles
-from app.desk.reading.cases import page_of_cases
+from app.desk.reading.cases import CaseLine, cases, page_of_cases
 from app.desk.reading.due import Due, due
 from app.desk.reading.meetings import meetings
 from app.desk.reading.my_cases import MyCase, my_cases
@@ -58,7 +58,8 @@ def home(request: Request, house: TheHouse, visitor: Known, everything: bool = F
     titles = {each.journal: each.title for each in found} | {each.journal: each.title for each in mine}
     waiting = [each for each in found if not RARE.issuperset(each.acts)]
     theirs = due_lines(falls_due, titles)
-    shown = max(len(waiting), len(mine), len(theirs)) if everything else AT_FIRST
+    ready = _ready(house, visitor)
+    shown = max(len(waiting), len(mine), len(theirs), len(ready)) if everything else AT_FIRST
     return page(
         request,
         "home",
@@ -69,10 +70,16 @@ def home(request: Request, house: TheHouse, visitor: Known, everything: bool = F
         room_of=room_of,
         mine=[(stage, list(cases)) for stage, cases in groupby(mine[:shown], lambda each: each.stage)],
         meetings=sorted(coming, key=lambda each: each.at),
+        ready=ready[:shown],
         due=theirs[:shown],
         titles=titles,
         drafts=house.accounts.drafts.all_of(visitor.person),
-        left={"waiting": len(waiting[shown:]), "mine": len(mine[shown:]), "due": len(theirs[shown:])},
+        left={
+            "waiting": len(waiting[shown:]),
+            "mine": len(mine[shown:]),
+            "due": len(theirs[shown:]),
+            "ready": len(ready[shown:]),
+        },
     )
 
 
@@ -85,6 +92,18 @@ def _read_once(house: House, visitor: Visitor, now: datetime) -> tuple[list[MyCa
         ),
         house.asked.kept(("falls due",), stands, lambda: due(house.installation, now, until)),
     )
+
+
+def _ready(house: House, visitor: Visitor) -> list[CaseLine]:
+    """The cases that are ready for a meeting of a body whose secretary looks."""
+    offices = visitor.register.offices(visitor.person, visitor.day)
+    of = {office.of for office in offices if office.role == "secretary"}
+    if not of:
+        return []
+    ready = house.asked.kept(
+        ("ready",), house.installation.registry.head(), lambda: cases(house.installation, stage=Stage.READY)
+    )
+    return [each for each in ready if each.body in of or "" in of]
 
 
 def _first_acts(house: House, waiting: Sequence[WaitsForSomebody]) -> dict[str, str]:
