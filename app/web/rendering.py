@@ -222,6 +222,7 @@ def fragment(request: Request, name: str, **view: Any) -> str:
         if visitor
         else "",
         "today": today,
+        "mails_the_public": bool(installation.settings.public_address),
         "words_of": lambda text, confidential=False: _written(installation, text, confidential=confidential),
     }
     return _environment().get_template(f"{name}.html.j2").render({**known, **view})
