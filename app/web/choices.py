@@ -9,7 +9,7 @@ from typing import Any
 from activities.installation import Installation
 from app.desk.reading.papers import PaperLine, papers
 from app.language import language
-from app.web.choices_of_the_town import OF_THE_TOWN, SUGGESTED, Choice
+from app.web.choices_of_the_town import OF_THE_TOWN, SUGGESTED, Choice, preparers
 from models.base import clock
 from models.base.calendar import local_day
 from models.base.formats import instant_text
@@ -195,6 +195,10 @@ def _criteria(case: Case, installation: Installation) -> Iterator[Choice]:
     return (Choice(id_, text) for id_, text in found.items())
 
 
+def _other_preparers(case: Case, installation: Installation) -> Iterator[Choice]:
+    return (each for each in preparers(installation) if each.value != case.preparer)
+
+
 def _kinds_of_papers(state: Any, installation: Installation) -> Iterator[Choice]:
     for kind in dict.fromkeys(each.template for each in papers(installation, state.id)):
         yield Choice(kind, _kind_of_paper(kind))
@@ -223,7 +227,13 @@ _OF_BOTH: dict[type, dict[str, Callable[..., Iterator[Choice]]]] = {
         "ask_for_paper.template": _kinds_of_papers,
         "ask_for_paper.of": _facts_with_papers,
     },
-    Case: {"group": _groups, "against": _groups, "decision": _decisions, "give_review.scores": _criteria},
+    Case: {
+        "hand_over_case.to": _other_preparers,
+        "group": _groups,
+        "against": _groups,
+        "decision": _decisions,
+        "give_review.scores": _criteria,
+    },
     FollowUp: {"project": _projects},
 }
 """Kind of journal → field, or act and field → what may be chosen, as journal and registry say together."""

@@ -38,7 +38,7 @@ def _of_kinds(*kinds: BodyKind) -> Callable[[Installation], Iterator[Choice]]:
     return bodies
 
 
-def _preparers(installation: Installation) -> Iterator[Choice]:
+def preparers(installation: Installation) -> Iterator[Choice]:
     return _people(installation, lambda each: any(office.role == "preparer" for office in each.offices))
 
 
@@ -66,8 +66,10 @@ def untils(_: Installation | None = None) -> Iterator[Choice]:
 
 
 def _meetings_to_come(installation: Installation) -> Iterator[Choice]:
+    bodies = bodies_on(installation.registry, local_day(clock.now())).bodies
     for meeting in meetings(installation, stage=MeetingStage.CALLED):
-        yield Choice(meeting.journal, f"{meeting.journal}, {instant_text(meeting.at, language())}")
+        of = bodies[meeting.body].names.say(language()) if meeting.body in bodies else meeting.body
+        yield Choice(meeting.journal, f"{of}, {instant_text(meeting.at, language())} ({meeting.journal})")
 
 
 def _cases_that_are_ready(installation: Installation) -> Iterator[Choice]:
@@ -88,7 +90,6 @@ OF_THE_TOWN: dict[str, Callable[[Installation], Iterator[Choice]]] = {
     "wish_meeting.meeting": _meetings_to_come,
     "build_agenda.cases": _cases_that_are_ready,
     "place_item.case": _cases_that_are_ready,
-    "hand_over_case.to": _preparers,
     "revoke_key.key": _keys,
     **dict.fromkeys(
         (
