@@ -39,7 +39,7 @@ CASE = "HEL 2021-000001"
 BEGINNINGS = (
     *("/", "/login", "/cases", "/meetings", "/reports", "/follow-up", "/register", "/people", "/public"),
     *("/rules", "/municipality", "/health", f"/health/workflow?journal={CASE}", "/accounts", "/body-form"),
-    *("/public/search", f"/papers-of/{CASE}"),
+    *("/public/search", "/public/subscribe", f"/papers-of/{CASE}"),
     *("/password", "/language/sv", "/public/feed.xml", f"/public/decision/{CASE}", "/api/v1/openapi.json"),
 )
 
