@@ -11,14 +11,11 @@ from activities.registry.ledger import Ledger
 from activities.registry.shelf import Shelf
 from activities.registry.transaction import Transaction
 from app.case_file.papers import Papers
-from models.base.calendar import local_day
 from models.base.text import Text
 from models.base.writing import Written
-from models.engine import engine, policy
+from models.engine import engine
 from models.engine.command import AnyAct, Command
-from models.engine.future import refuse_the_future
 from models.engine.journal import BEGINNING, Content, Fact
-from models.engine.may import refuse_others
 from models.engine.state import State
 from models.engine.steps import refuse_before_its_ground
 from models.engine.world import Ahead, Held
@@ -68,16 +65,12 @@ def foreseen(
         happened_at=happened_at,
         later_because=later_because,
     )
-    noun, stage = (held.state.noun, held.state.stage) if held.state else (act.noun, policy.BEGINNING)
-    policy.check(noun, stage, act.name(), role)
-    refuse_the_future(happened_at, now)
     with installation.registry.reading.connect() as connection:
         reads = Transaction(
             Ledger(connection, 0, 0, ""), Shelf(), now, text
         )  # nothing is given to it to write
         ahead = Ahead(reads)
-        if known := reads.rights():
-            refuse_others(known, held, command, local_day(now))
+        engine.refuse_at_once(held, command, ahead)
         told = [*_told(act, held, command, ahead)]
         refuse_before_its_ground(held, command, now)
     after = ahead.given_so_far.get(held.id, held)

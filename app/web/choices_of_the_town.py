@@ -47,7 +47,7 @@ def _people(
 ) -> Iterator[Choice]:
     for each in people(installation, local_day(clock.now())):
         if which(each):
-            yield Choice(each.id, f"{each.name} ({each.id})" if each.name else each.id)
+            yield Choice(each.id, each.called)
 
 
 def _keys(installation: Installation) -> Iterator[Choice]:

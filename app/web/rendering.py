@@ -212,7 +212,7 @@ def fragment(request: Request, name: str, **view: Any) -> str:
         "request": request,
         "visitor": visitor,
         "language": language(),
-        "municipality": described.names.say(language()) if described else "Pykälä",
+        "municipality": _town(described),
         "arms": bool(described and described.arms),
         "say": lambda message, act="": on_a_page(saying(bodies)(message), _act_of(view, act)),
         "criterion_of": lambda group, id_: _criterion(bodies(), group, id_),
@@ -231,7 +231,10 @@ def fragment(request: Request, name: str, **view: Any) -> str:
 def named_town(request: Request) -> str:
     """What the town is called, in the reader's language; the program's name where nobody described it."""
     installation: Installation = request.app.state.house.installation
-    described = described_on(installation.registry, local_day(clock.now()))
+    return _town(described_on(installation.registry, local_day(clock.now())))
+
+
+def _town(described: Municipality | None) -> str:
     return described.names.say(language()) if described else "Pykälä"
 
 

@@ -27,6 +27,18 @@ NONE = Said.why("(none)")
 
 def decide(held: Held, command: Command, world: World) -> Iterator[Entry]:
     """The facts that a command gives, journal by journal, or a Refusal."""
+    refuse_at_once(held, command, world)
+    try:
+        for said in command.act.decided(held, command, world):
+            yield Entry(journal=held.id, content=said) if isinstance(said, Content) else said
+    except Refusal as refusal:
+        raise masked(refusal, held, command, world) from None
+    refuse_before_its_ground(held, command, world.now)
+    refuse_the_open(held, command, world)
+
+
+def refuse_at_once(held: Held, command: Command, world: World) -> None:
+    """Refuse what no act may be: too long, not of this stage, of the future, by somebody else, stale."""
     act = command.act
     refuse_too_long(act)
     refuse_marks(act)
@@ -44,13 +56,6 @@ def decide(held: Held, command: Command, world: World) -> Iterator[Entry]:
         command.act.refuse_no_place(command, world)
         may.refuse_others(known, held, command, local_day(world.now))
     refuse_stale(held, command)
-    try:
-        for said in act.decided(held, command, world):
-            yield Entry(journal=held.id, content=said) if isinstance(said, Content) else said
-    except Refusal as refusal:
-        raise masked(refusal, held, command, world) from None
-    refuse_before_its_ground(held, command, world.now)
-    refuse_the_open(held, command, world)
 
 
 def courtesy(held: Held, command: Command, now: datetime) -> None:

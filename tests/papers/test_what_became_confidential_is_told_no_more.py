@@ -94,7 +94,8 @@ def test_an_agenda_that_says_what_left_it_is_given_to_nobody_and_made_anew() -> 
     assert "Määrärahan myöntäminen" not in printed
 
 
-def test_one_that_was_made_anew_is_kept_back_once_another_of_its_cases_is_confidential() -> None:
+def two_that_were_called() -> tuple[Life, str, str, str]:
+    """Two cases whose agenda was sent and that were taken off it: the life, the cases and the meeting."""
     life, case, meeting = item_ten(reasons=WORDS)
     same = {"title": "Toinen asia", "task_class": "02 02 02"}
     second = life.do("2021-03-02 11:00", "preparer", "open_case", **same).journal
@@ -104,6 +105,11 @@ def test_one_that_was_made_anew_is_kept_back_once_another_of_its_cases_is_confid
     life.do("2021-03-03 10:00", "secretary", "send_agenda", meeting)
     for item in (10, 11):
         life.do("2021-03-04 10:00", "secretary", "take_off_item", meeting, item=item)
+    return life, case, second, meeting
+
+
+def test_one_that_was_made_anew_is_kept_back_once_another_of_its_cases_is_confidential() -> None:
+    life, case, second, meeting = two_that_were_called()
     life.do("2021-03-05 09:00", "preparer", "classify_case", case, **SECRET)
     life.do("2021-03-05 10:00", "preparer", "classify_case", second, **{**SECRET, "title": "Toinen"})
     facts = [fact for fact in life.memory.facts if fact.journal == meeting]
@@ -116,15 +122,7 @@ def test_one_that_was_made_anew_is_kept_back_once_another_of_its_cases_is_confid
 
 
 def test_another_case_stands_in_it_as_it_did_when_it_was_published() -> None:
-    life, case, meeting = item_ten(reasons=WORDS)
-    same = {"title": "Toinen asia", "task_class": "02 02 02"}
-    other = life.do("2021-03-02 11:00", "preparer", "open_case", **same).journal
-    life.do("2021-03-02 11:10", "preparer", "revise_proposal", other, proposal=proposal(life))
-    life.do("2021-03-02 11:20", "presenter", "approve_for_agenda", other, body="khs")
-    life.do("2021-03-02 12:00", "secretary", "place_item", meeting, case=other, item=11)
-    life.do("2021-03-03 10:00", "secretary", "send_agenda", meeting)
-    for item in (10, 11):
-        life.do("2021-03-04 10:00", "secretary", "take_off_item", meeting, item=item)
+    life, case, other, _ = two_that_were_called()
     life.do("2021-03-04 11:00", "presenter", "send_back", other, comment=life.write("Kesken."))
     later = [{"number": 1, "title": "Julkaisematon luonnos"}]
     life.do(
@@ -144,7 +142,6 @@ def test_what_was_left_when_a_meeting_was_closed_is_called_by_its_new_title() ->
     life.do("2021-03-15 16:10", "secretary", "leave", meeting, member="jäsen 5")
     life.do("2021-03-15 16:20", "secretary", "close_meeting", meeting)
     published(life, meeting, "2021-03-16", "2021-03-17")
-    facts = [fact for fact in life.memory.facts if fact.journal == meeting]
     life.do("2021-03-18 09:00", "preparer", "classify_case", case, **SECRET)
     facts = [fact for fact in life.memory.facts if fact.journal == meeting]
     *told, anew = [order for order in life.orders() if order.template == "minutes"]

@@ -28,6 +28,11 @@ class PersonLine:
     acts_for: tuple[tuple[str, Days], ...]
     contacts: tuple[str, ...] = ()
 
+    @property
+    def called(self) -> str:
+        """By name where it is known, with the id beside it."""
+        return f"{self.name} ({self.id})" if self.name else self.id
+
 
 def people(installation: Installation, day: date) -> list[PersonLine]:
     """Everybody who acts on a day; nobody where anybody does.
@@ -58,10 +63,10 @@ def people(installation: Installation, day: date) -> list[PersonLine]:
 
 
 def called(installation: Installation, day: date, persons: Iterable[str]) -> dict[str, str]:
-    """Persons by id → what they are called: by name where it is known, with the id beside it."""
+    """Persons by id → what they are called."""
     wanted = [*persons]
-    names = {each.id: each.name for each in people(installation, day)} if wanted else {}
-    return {each: f"{names[each]} ({each})" if names.get(each) else each for each in wanted}
+    known = {each.id: each.called for each in people(installation, day)} if wanted else {}
+    return {each: known.get(each, each) for each in wanted}
 
 
 def keys(installation: Installation) -> list[SigningKey]:

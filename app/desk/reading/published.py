@@ -207,8 +207,9 @@ def _published(installation: Installation, journal: str) -> PublicMeeting | None
 def _title_in(installation: Installation, item: Item) -> Mapping[Language, str]:
     """What an item is called in other languages: its own words, or those of a case that is public today."""
     case = installation.registry.held(item.case).state if item.case else None
-    called = isinstance(case, Case) and case.publicity is Publicity.PUBLIC and case.title == item.title
-    return {**item.title_in, **case.title_in} if called and isinstance(case, Case) else item.title_in
+    if not isinstance(case, Case) or case.publicity is not Publicity.PUBLIC or case.title != item.title:
+        return item.title_in
+    return {**item.title_in, **case.title_in}
 
 
 def _open_case(installation: Installation, number: str) -> str:
